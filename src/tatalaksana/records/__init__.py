@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The only rows: models, constraints, migrations and the codec of values."""
