@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Values to plain data and back: the one codec behind YAML, JSON and the rows.
+
+Plain data is made of dict, list, str, int, bool, Decimal and date. Fields that hold their default
+are left out, so the form stays short and old files stay readable when a field is added.
+"""
+
+import types
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import NewType, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from tatalaksana.core.errors import RuleViolation
+
+Plain: TypeAlias = (
+    "dict[str, Plain] | list[Plain] | str | int | bool | float | Decimal | date | None"
+)
+
+
+class BadPlain(RuleViolation):
+    """Plain data does not say a value: `problem` names how, `where` the path in the data."""
+
+    code = "plain.bad"
+
+    def __init__(self, problem: str, where: str, found: object = "") -> None:
+        super().__init__(
+            problem=problem, where=where or "(awal)", found=str(found)[:80]
+        )
+
+
+def to_plain(value: object) -> Plain:
+    """Turn a value of the core into plain data; fields with their default are left out."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [to_plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            f.name: to_plain(item)
+            for f in fields(value)
+            if (item := getattr(value, f.name)) != default_of(f)
+        }
+    if value is None or isinstance(value, str | bool | int | Decimal | date):
+        return value
+    raise TypeError(f"no plain form for {type(value).__name__}")
+
+
+def default_of(field: Field[object]) -> object:
+    """Return the default of a field, MISSING when it must be given."""
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default
+
+
+@cache
+def hints_of(cls: type) -> dict[str, object]:
+    """Return the resolved field types of a dataclass, by field name."""
+    return get_type_hints(cls)
+
+
+def from_plain(data: Plain, kind: object, where: str = "") -> object:
+    """Build a value of type `kind` from plain data.
+
+    Raises:
+        BadPlain: a field is missing, unknown or of the wrong kind.
+    """
+    if isinstance(kind, NewType):
+        return from_plain(data, kind.__supertype__, where)
+    if get_origin(kind) in (types.UnionType, Union):
+        return _optional(data, kind, where)
+    if get_origin(kind) is tuple:
+        return _tuple(data, kind, where)
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _record(data, kind, where)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return _choice(data, kind, where)
+    return _scalar(data, kind, where)
+
+
+def _optional(data: Plain, kind: object, where: str) -> object:
+    if data is None:
+        return None
+    inner = next(k for k in get_args(kind) if k is not types.NoneType)
+    return from_plain(data, inner, where)
+
+
+def _tuple(data: Plain, kind: object, where: str) -> object:
+    if not isinstance(data, list):
+        raise BadPlain("not_a_list", where, data)
+    inner = get_args(kind)
+    if inner[-1] is Ellipsis:
+        return tuple(
+            from_plain(d, inner[0], f"{where}[{i}]") for i, d in enumerate(data)
+        )
+    if len(inner) != len(data):
+        raise BadPlain("wrong_length", where, len(data))
+    pairs = zip(data, inner, strict=True)
+    return tuple(from_plain(d, k, f"{where}[{i}]") for i, (d, k) in enumerate(pairs))
+
+
+def _record(data: Plain, kind: type, where: str) -> object:
+    if not isinstance(data, dict):
+        raise BadPlain("not_a_record", where, data)
+    known = {f.name: f for f in fields(kind)}
+    unknown = [key for key in data if key not in known]
+    if unknown:
+        raise BadPlain("unknown_field", f"{where}.{unknown[0]}".lstrip("."))
+    hints = hints_of(kind)
+    given = {}
+    for name, field in known.items():
+        path = f"{where}.{name}".lstrip(".")
+        if name in data:
+            given[name] = from_plain(data[name], hints[name], path)
+        elif default_of(field) is MISSING:
+            raise BadPlain("missing_field", path)
+    return kind(**given)
+
+
+def _choice(data: Plain, kind: type[StrEnum], where: str) -> StrEnum:
+    try:
+        return kind(str(data))
+    except ValueError:
+        raise BadPlain("unknown_choice", where, data) from None
+
+
+def _scalar(data: Plain, kind: object, where: str) -> object:
+    if kind is Decimal and not isinstance(data, bool):
+        return _decimal(data, where)
+    if kind is bool and isinstance(data, bool):
+        return data
+    if kind is int and isinstance(data, int) and not isinstance(data, bool):
+        return data
+    if kind is date and isinstance(data, str | date):
+        return _date(data, where)
+    if kind is str and isinstance(data, str):
+        return data
+    raise BadPlain("wrong_kind", where, data)
+
+
+def _decimal(data: Plain, where: str) -> Decimal:
+    try:
+        number = Decimal(str(data))
+    except ArithmeticError:
+        raise BadPlain("not_a_number", where, data) from None
+    if not number.is_finite():
+        raise BadPlain("not_a_number", where, data)
+    return number
+
+
+def _date(data: str | date, where: str) -> date:
+    if isinstance(data, date):
+        return data
+    try:
+        return date.fromisoformat(data)
+    except ValueError:
+        raise BadPlain("not_a_date", where, data) from None

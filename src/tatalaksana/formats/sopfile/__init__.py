@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The SOP file: the canonical YAML form, its JSON twin and their schema."""

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The canonical YAML form of an SOP: people read it, diff it and write it.
+
+`load(dump(sop)) == sop` for every SOP. The order of keys is the order of the model; short records
+stand on one line. Comments are allowed and ignored. Anchors, aliases, tags and repeated keys are
+refused: they have no use here and open doors.
+"""
+
+from collections.abc import Hashable, Iterable
+from decimal import Decimal
+
+import yaml
+
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.plain import Plain, from_plain, to_plain
+from tatalaksana.core.sop.model import Sop
+
+FORMAT = 1
+LARGEST = 2_000_000
+_ONE_LINE = 88
+
+
+class NotAnSopFile(RuleViolation):
+    """The text is no SOP file of ours: `problem` names how, `line` where (0: unknown)."""
+
+    code = "sopfile.unreadable"
+
+    def __init__(self, problem: str, line: int = 0) -> None:
+        super().__init__(problem=problem, line=line)
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses repeated keys and keeps numbers exact."""
+
+    def construct_mapping(
+        self,
+        node: yaml.MappingNode,
+        deep: bool = False,  # noqa: FBT001, FBT002 - PyYAML's own signature
+    ) -> dict[Hashable, object]:
+        keys = [k.value for k, _ in node.value]
+        repeated = {k for k in keys if keys.count(k) > 1} if len(keys) < 100 else set()
+        if repeated or len(set(map(str, keys))) != len(keys):
+            raise NotAnSopFile("repeated_key", node.start_mark.line + 1)
+        return super().construct_mapping(node, deep=deep)
+
+    def construct_exact(self, node: yaml.ScalarNode) -> Decimal:
+        return Decimal(node.value)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:float", _Loader.construct_exact)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes short records on one line and numbers plainly."""
+
+    def represent_decimal(self, number: Decimal) -> yaml.ScalarNode:
+        words = format(number, "f")
+        if "." in words:
+            return self.represent_scalar("tag:yaml.org,2002:float", words)
+        return self.represent_scalar("tag:yaml.org,2002:int", words)
+
+    def represent_record(self, record: dict[str, Plain]) -> yaml.MappingNode:
+        node = self.represent_mapping("tag:yaml.org,2002:map", record.items())
+        node.flow_style = _fits_one_line(record.items())
+        return node
+
+    def ignore_aliases(self, data: object) -> bool:
+        del data
+        return True
+
+
+_Dumper.add_representer(Decimal, _Dumper.represent_decimal)
+_Dumper.add_representer(dict, _Dumper.represent_record)
+
+
+def _fits_one_line(items: Iterable[tuple[str, Plain]]) -> bool:
+    length = 2
+    for key, value in items:
+        if isinstance(value, dict | list):
+            return False
+        length += len(key) + len(str(value)) + 4
+    return length <= _ONE_LINE
+
+
+def dump(sop: Sop) -> str:
+    """Write an SOP in its canonical YAML form."""
+    plain = to_plain(sop)
+    assert isinstance(plain, dict)
+    return yaml.dump(
+        {"format": FORMAT, **plain},
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=100,
+    )
+
+
+def load(text: str) -> Sop:
+    """Read an SOP from its YAML form.
+
+    Raises:
+        NotAnSopFile: too large, not YAML, aliases or repeated keys, or another format version.
+        BadPlain: a field is missing, unknown or of the wrong kind.
+        BrokenSop: the parts do not fit together.
+    """
+    data = _plain_of(text)
+    if not isinstance(data, dict):
+        raise NotAnSopFile("not_a_record")
+    if data.pop("format", None) != FORMAT:
+        raise NotAnSopFile("unknown_format")
+    sop = from_plain(data, Sop)
+    assert isinstance(sop, Sop)
+    return sop
+
+
+def _plain_of(text: str) -> Plain:
+    if len(text) > LARGEST:
+        raise NotAnSopFile("too_large")
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                mark = event.start_mark
+                raise NotAnSopFile("alias", mark.line + 1 if mark else 0)
+        data: Plain = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader of ours
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise NotAnSopFile("not_yaml", mark.line + 1 if mark else 0) from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise NotAnSopFile("not_yaml") from None
+    return data
