@@ -43,7 +43,7 @@ def to_plain(value: object) -> Plain:
             for f in fields(value)
             if (item := getattr(value, f.name)) != default_of(f)
         }
-    if value is None or isinstance(value, str | bool | int | Decimal | date):
+    if value is None or isinstance(value, str | bool | int | float | Decimal | date):
         return value
     raise TypeError(f"no plain form for {type(value).__name__}")
 
@@ -133,6 +133,8 @@ def _scalar(data: Plain, kind: object, where: str) -> object:
         return data
     if kind is int and isinstance(data, int) and not isinstance(data, bool):
         return data
+    if kind is float and isinstance(data, int | float | Decimal):
+        return float(data)
     if kind is date and isinstance(data, str | date):
         return _date(data, where)
     if kind is str and isinstance(data, str):

@@ -18,6 +18,7 @@ _SCALARS: dict[object, Schema] = {
     str: {"type": "string"},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
+    float: {"type": "number"},
     date: {"type": "string", "format": "date"},
     Decimal: {"type": "number"},
 }

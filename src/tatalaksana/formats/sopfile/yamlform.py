@@ -6,6 +6,7 @@ stand on one line. Comments are allowed and ignored. Anchors, aliases, tags and 
 refused: they have no use here and open doors.
 """
 
+import re
 from collections.abc import Hashable, Iterable
 from decimal import Decimal
 
@@ -18,6 +19,8 @@ from tatalaksana.core.sop.model import Sop
 FORMAT = 1
 LARGEST = 2_000_000
 _ONE_LINE = 88
+# Line breaks of other alphabets are folded to blanks unless they are escaped.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 class NotAnSopFile(RuleViolation):
@@ -68,7 +71,12 @@ class _Dumper(yaml.SafeDumper):
         del data
         return True
 
+    def represent_words(self, words: str) -> yaml.ScalarNode:
+        style = '"' if _UNSAFE.search(words) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", words, style=style)
 
+
+_Dumper.add_representer(str, _Dumper.represent_words)
 _Dumper.add_representer(Decimal, _Dumper.represent_decimal)
 _Dumper.add_representer(dict, _Dumper.represent_record)
 
