@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Read SOP files and write what was understood in the form of the gold readings."""
+
+import argparse
+import difflib
+import json
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bench.goldform import gold_form
+
+from tatalaksana.formats.reading.result import Reading
+from tatalaksana.formats.reading.text.read import read_text
+
+SCORER = Path("/work/shared/tools/score_sop.py")
+
+
+def main() -> None:
+    """Read the files given on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder for the JSON files"
+    )
+    parser.add_argument(
+        "--gold", type=Path, help="name files after the gold of like title"
+    )
+    parser.add_argument(
+        "--score", type=Path, nargs="?", const=SCORER, help="print its table"
+    )
+    parser.add_argument("--speed", action="store_true", help="print SOPs per second")
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    for path in chosen.files:
+        _write(path, chosen.out, chosen.gold)
+    if chosen.speed:
+        _measure(chosen.files)
+    if chosen.score:
+        command = [sys.executable, str(chosen.score), str(chosen.out)]
+        gold = ["--gold", str(chosen.gold.resolve())] if chosen.gold else []
+        subprocess.run([*command, *gold], check=True)
+
+
+def read_file(path: Path) -> Reading:
+    """Read one file."""
+    return read_text(path.read_bytes().decode("utf-8", errors="replace"))
+
+
+def _write(path: Path, out: Path, gold: Path | None) -> None:
+    drafts = read_file(path).drafts
+    for i, draft in enumerate(drafts, 1):
+        form = gold_form(draft.sop)
+        name = path.stem if len(drafts) == 1 else f"{path.stem}-{i}"
+        if gold:
+            name = _gold_name(gold, path.name, form) or name
+        target = out / f"{name}.json"
+        target.write_text(
+            json.dumps(form, ensure_ascii=False, indent=1), encoding="utf-8"
+        )
+
+
+def _gold_name(gold: Path, source: str, form: dict[str, object]) -> str | None:
+    """The gold file of the same source whose title is most like ours."""
+    best: tuple[float, str] | None = None
+    for path in sorted(gold.glob("*.gold.json")):
+        wanted = json.loads(path.read_text(encoding="utf-8"))
+        if wanted.get("source_file", source) != source:
+            continue
+        likeness = difflib.SequenceMatcher(
+            None, str(wanted.get("title")).lower(), str(form["title"]).lower()
+        ).ratio()
+        if best is None or likeness > best[0]:
+            best = (likeness, str(wanted["id"]))
+    return best[1] if best else None
+
+
+def _measure(files: list[Path]) -> None:
+    texts = [p.read_bytes().decode("utf-8", errors="replace") for p in files]
+    count = sum(len(read_text(t).drafts) for t in texts)
+    laps = []
+    for _ in range(5):
+        start = time.perf_counter()
+        for text in texts:
+            read_text(text)
+        laps.append(time.perf_counter() - start)
+    print(f"{count} SOPs, {count / statistics.median(laps):.0f} SOPs per second, warm")
+
+
+if __name__ == "__main__":
+    main()
