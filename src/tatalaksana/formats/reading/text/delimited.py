@@ -30,6 +30,7 @@ class _Open:
     head: Head
     first: int
     last: int
+    way: str = "delimited"
     rows: list[FoundRow] = field(default_factory=list)
     numbers: list[tuple[str, ...]] = field(default_factory=list)
     counts: list[list[int]] = field(default_factory=lambda: [[]])
@@ -49,6 +50,18 @@ def read_delimited(lines: tuple[Line, ...]) -> tuple[FoundTable, ...]:
             i += _take(tables, lines, i)
             continue
         i += 1
+    return tuple(_closed(t) for t in tables if t.rows)
+
+
+def read_rows(lines: tuple[Line, ...], head: Head, way: str) -> tuple[FoundTable, ...]:
+    """Read rows under a head that was found in another way."""
+    if not lines:
+        return ()
+    tables = [_Open(head, lines[0].number, lines[0].number, way)]
+    i = 0
+    while i < len(lines):
+        is_row = lines[i].is_delimited and not lines[i].is_blank
+        i += _take(tables, lines, i) if is_row else 1
     return tuple(_closed(t) for t in tables if t.rows)
 
 
@@ -94,7 +107,7 @@ def _place(tables: list[_Open], row: FoundRow, count: int) -> None:
             len(table.counts) - 1 - len(table.numbers)
         ) + page.numbers
     elif table.rows and _starts_anew(table, row):
-        tables.append(_Open(table.head, row.line, row.line))
+        tables.append(_Open(table.head, row.line, row.line, table.way))
         table = tables[-1]
     table.rows.append(row)
     table.counts[-1].append(count)
@@ -235,9 +248,9 @@ def _append_rest(table: _Open, cells: tuple[str, ...], line: int) -> None:
 
 def _closed(table: _Open) -> FoundTable:
     return FoundTable(
-        way="delimited",
-        actors=table.head.actors,
-        rows=tuple(table.rows),
+        way=table.way,
+        actors=table.head.actors if any(table.head.actors) else (),
+        rows=tuple(_rows(table)),
         first=table.first,
         last=table.last,
         labels=table.head.labels,
@@ -245,6 +258,12 @@ def _closed(table: _Open) -> FoundTable:
         head_cells=table.head.head_cells,
         actor_spots=table.head.actor_spots,
     )
+
+
+def _rows(table: _Open) -> Iterator[FoundRow]:
+    """The rows; marks mean nothing when no column has a name."""
+    for row in table.rows:
+        yield row if any(table.head.actors) else replace(row, marks=())
 
 
 def _pages(table: _Open) -> Iterator[PrintedPage]:

@@ -3,7 +3,7 @@
 
 from tatalaksana.core.sop.findings import ReadingFinding, Severity
 from tatalaksana.formats.reading.result import Draft, Reading
-from tatalaksana.formats.reading.text.delimited import read_delimited
+from tatalaksana.formats.reading.text.choose import choose
 from tatalaksana.formats.reading.text.draft import draft_of
 from tatalaksana.formats.reading.text.identity import read_page, split_tail
 from tatalaksana.formats.reading.text.source import Line, lines_of
@@ -15,7 +15,7 @@ def read_text(text: str) -> Reading:
     lines = lines_of(text)
     if all(line.is_blank for line in lines):
         return _nothing("text-empty")
-    tables = read_delimited(lines)
+    tables = choose(lines)
     if not tables:
         return _nothing("text-no-table")
     return Reading(tuple(_drafts(tables, lines)))
