@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The SOPs that come with the product: the twelve of the two Biro Organisasi, as YAML."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tatalaksana.core.sop.model import Sop
+from tatalaksana.formats.sopfile.yamlform import load
+
+LIBRARY = Path(__file__).parents[1] / "library"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """One SOP of the library: the agency it belongs to, its short name, its content."""
+
+    agency: str
+    slug: str
+    sop: Sop
+
+
+def library() -> tuple[LibraryEntry, ...]:
+    """Load every SOP of the library, by agency and name.
+
+    Raises:
+        RuleViolation: a file of the library is broken; a test keeps that from shipping.
+    """
+    return tuple(
+        LibraryEntry(path.parent.name, path.stem, load(path.read_text(encoding="utf-8")))
+        for path in sorted(LIBRARY.glob("*/*.yaml"))
+    )
