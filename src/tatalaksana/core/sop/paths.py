@@ -167,9 +167,7 @@ def _identity_with(
     place = int(index)
     if place >= len(present):
         raise NoSuchPlace(path)
-    return replace(
-        identity, **{field: (*present[:place], words, *present[place + 1 :])}
-    )
+    return _replaced(identity, field, (*present[:place], words, *present[place + 1 :]))
 
 
 def _with_actor_name(sop: Sop, actor_id: str, path: str, words: str) -> Sop:
