@@ -130,13 +130,17 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Pentagon:
-    """An off-page connector; `target` is the node all its arrows lead to."""
+    """An off-page connector; `target` is the node all its arrows lead to.
+
+    `key` names it as the end of an arrow: the target with `:down` or `:up`.
+    """
 
     letter: str
     flow: Flow
     target: str
     actor: str
     box: Box
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,7 @@ class Arrow:
     edges: tuple[str, ...]
     source: str
     target: str
+    label: str
     kind: EdgeKind
     part: Part
     points: tuple[Point, ...]
@@ -174,13 +179,14 @@ class Label:
 class Page:
     """One flow page.
 
-    `columns` are the x of the rules of the actor block (one more than actors); `rows` are
-    (activity id, top, bottom) from top to bottom.
+    `actors` are the ids of the columns from left to right and `columns` the x of their rules
+    (one more than actors); `rows` are (activity id, top, bottom) from top to bottom.
     """
 
     number: int
     frame: Box
     actors_block: Box
+    actors: tuple[str, ...]
     columns: tuple[float, ...]
     rows: tuple[tuple[str, float, float], ...]
     rules: tuple[Rule, ...]

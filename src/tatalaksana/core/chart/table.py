@@ -5,6 +5,7 @@ Actor columns are equal. Text columns start at their least and share out the res
 makes the sheet lowest.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -80,8 +81,10 @@ class Table:
     def edges(self) -> tuple[float, ...]:
         """Return the x of every column rule from left to right."""
         xs = [self.left, self.left + self.text_widths[0], self.actors_left]
-        for i in range(self.actor_count):
-            xs.append(self.actors_left + self.actor_width * (i + 1))
+        xs += [
+            self.actors_left + self.actor_width * (i + 1)
+            for i in range(self.actor_count)
+        ]
         for width in self.text_widths[2:]:
             xs.append(xs[-1] + width)
         return tuple(xs)
@@ -205,7 +208,9 @@ def _best_gift(
 
 def _height(columns: list[list[int]]) -> float:
     # Up to three lines cost no height beside a symbol; below that a line is only untidy.
-    return sum(max(3, *row) + 0.01 * sum(row) for row in zip(*columns, strict=True))
+    return math.fsum(
+        max(3, *row) + 0.01 * sum(row) for row in zip(*columns, strict=True)
+    )
 
 
 def _give_rest(widths: tuple[float, ...], rest: float) -> tuple[float, ...]:

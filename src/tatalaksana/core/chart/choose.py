@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Choose one way per arrow so that own costs and costs in pairs are small together.
+
+Best replies until nothing changes, then kicks: force one arrow onto a cheaper or less hurt way,
+let those it hurts reply, and keep the result only if the whole became cheaper.
+"""
+
+from dataclasses import dataclass, field
+
+from tatalaksana.core.chart.grid import Link
+from tatalaksana.core.chart.pairs import Pricer
+from tatalaksana.core.chart.routes import Route
+
+MOST_KICKS = 160
+_LESS = 1e-6
+
+
+@dataclass(slots=True)
+class Choice:
+    """The state of the search: the chosen way of every arrow and what each way would cost.
+
+    `totals[a][k]` is the own cost of way k of arrow a plus its pair costs with the chosen ways
+    of all others; it is kept up to date when an arrow moves.
+    """
+
+    links: list[Link]
+    routes: list[list[Route]]
+    pricer: Pricer
+    chosen: list[int] = field(default_factory=list)
+    own: list[list[float]] = field(default_factory=list)
+    totals: list[list[float]] = field(default_factory=list)
+    columns: dict[tuple[int, int], list[list[float]]] = field(default_factory=dict)
+
+    def solve(self, penalties: dict[tuple[int, int], float]) -> None:
+        """Choose the ways anew, with extra prices learnt from earlier tries."""
+        self.own = [
+            [r.cost + penalties.get((a, k), 0.0) for k, r in enumerate(ways)]
+            for a, ways in enumerate(self.routes)
+        ]
+        self.totals = [[*own] for own in self.own]
+        order = sorted(range(len(self.links)), key=lambda a: (min(self.own[a]), a))
+        self.chosen = [-1] * len(self.links)
+        for a in order:
+            self._place(a, _lowest(self.totals[a]))
+        self._sweep(frozen=-1)
+        self._kick_until_calm()
+
+    def cost(self) -> float:
+        """Return the cost of the whole choice."""
+        own = sum(self.own[a][k] for a, k in enumerate(self.chosen))
+        all_of_it = sum(self.totals[a][k] for a, k in enumerate(self.chosen))
+        return (own + all_of_it) / 2
+
+    def best(self) -> list[Route]:
+        """Return the chosen way of every arrow."""
+        return [self.routes[a][k] for a, k in enumerate(self.chosen)]
+
+    def _column(self, b: int, kb: int) -> list[list[float]]:
+        """Return the pair costs of way kb of arrow b with every way of every other arrow."""
+        column = self.columns.get((b, kb))
+        if column is None:
+            link, route, price = self.links[b], self.routes[b][kb], self.pricer.price
+            mirror = route.mirror
+            column = [
+                []
+                if a == b
+                else [
+                    price(self.links[a], r, link, route) if r.face & mirror else 0.0
+                    for r in ways
+                ]
+                for a, ways in enumerate(self.routes)
+            ]
+            column = [c if any(c) else [] for c in column]
+            self.columns[b, kb] = column
+        return column
+
+    def _place(self, b: int, kb: int) -> None:
+        old = self.chosen[b]
+        if old == kb:
+            return
+        self.chosen[b] = kb
+        if old >= 0:
+            for a, prices in enumerate(self._column(b, old)):
+                if prices:
+                    self.totals[a] = [
+                        t - p for t, p in zip(self.totals[a], prices, strict=True)
+                    ]
+        for a, prices in enumerate(self._column(b, kb)):
+            if prices:
+                self.totals[a] = [
+                    t + p for t, p in zip(self.totals[a], prices, strict=True)
+                ]
+
+    def _reply(self, a: int) -> bool:
+        totals = self.totals[a]
+        best = _lowest(totals)
+        if totals[best] < totals[self.chosen[a]] - _LESS:
+            self._place(a, best)
+            return True
+        return False
+
+    def _sweep(self, *, frozen: int) -> None:
+        for _ in range(12):
+            moved = [self._reply(a) for a in range(len(self.links)) if a != frozen]
+            if not any(moved):
+                return
+
+    def _kick_until_calm(self) -> None:
+        left = MOST_KICKS
+        while left > 0:
+            gained, used = self._kick_once_each(left)
+            left -= used
+            if not gained:
+                return
+
+    def _kick_once_each(self, left: int) -> tuple[bool, int]:
+        cost = self.cost()
+        used = 0
+        for a, k in self._worth_kicking()[:left]:
+            used += 1
+            chosen, totals = [*self.chosen], [*self.totals]
+            self._kick(a, k)
+            if self.cost() < cost - _LESS:
+                return True, used
+            self.chosen, self.totals = chosen, totals
+        return False, used
+
+    def _worth_kicking(self) -> list[tuple[int, int]]:
+        ranked = []
+        for a, now in enumerate(self.chosen):
+            own, totals = self.own[a], self.totals[a]
+            hurt = totals[now] - own[now]
+            for k, total in enumerate(totals):
+                if k == now:
+                    continue
+                if own[k] < own[now] - _LESS or total - own[k] < hurt - _LESS:
+                    ranked.append((total - totals[now], a, k))
+        ranked.sort()
+        return [(a, k) for _, a, k in ranked]
+
+    def _kick(self, a: int, k: int) -> None:
+        self._place(a, k)
+        prices = self._column(a, k)
+        hurt = [
+            (-costs[self.chosen[b]], b)
+            for b, costs in enumerate(prices)
+            if costs and costs[self.chosen[b]] > _LESS
+        ]
+        for _, b in sorted(hurt):
+            self._reply(b)
+        self._sweep(frozen=a)
+        self._sweep(frozen=-1)
+
+
+def _lowest(values: list[float]) -> int:
+    return values.index(min(values))
