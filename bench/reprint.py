@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.reading import read_file
+
 from tatalaksana.core.sop.model import Activity, Sop
 from tatalaksana.formats.reading.text.read import read_text
 
@@ -28,7 +29,9 @@ def main() -> None:
             _measure(name, form, sops, is_shown=chosen.show is not None)
 
 
-def _measure(name: str, form: Callable[[Sop], str], sops: list[Sop], *, is_shown: bool) -> None:
+def _measure(
+    name: str, form: Callable[[Sop], str], sops: list[Sop], *, is_shown: bool
+) -> None:
     total = found = extra = 0
     right = dict.fromkeys(("number", "text", "time", "requirements", "outputs"), 0)
     actors = columns = 0
@@ -48,13 +51,23 @@ def _measure(name: str, form: Callable[[Sop], str], sops: list[Sop], *, is_shown
                 if is_shown and not same:
                     print(f"  {field}: {_said(a, field)!r} -> {_said(b, field)!r}")
         if is_shown and (len(pairs) < len(sop.activities) or len(made) > len(pairs)):
-            print(f"  {sop.identity.title}: {len(pairs)} of {len(sop.activities)}, made {len(made)}")
+            print(
+                f"  {sop.identity.title}: {len(pairs)} of {len(sop.activities)}, made {len(made)}"
+            )
             print("   ", [a.name for d in drafts for a in d.sop.actors])
-    shares = [found / total, extra / total, *(v / max(1, found) for v in right.values())]
-    print(f"{name:<18}" + "".join(f"{100 * s:8.1f}" for s in (*shares, actors / columns)))
+    shares = [
+        found / total,
+        extra / total,
+        *(v / max(1, found) for v in right.values()),
+    ]
+    print(
+        f"{name:<18}" + "".join(f"{100 * s:8.1f}" for s in (*shares, actors / columns))
+    )
 
 
-def _pairs(gold: tuple[Activity, ...], made: list[Activity]) -> list[tuple[Activity, Activity]]:
+def _pairs(
+    gold: tuple[Activity, ...], made: list[Activity]
+) -> list[tuple[Activity, Activity]]:
     pairs, at = [], 0
     for a in gold:
         start = _plain(a.text)[:24]
@@ -115,7 +128,15 @@ def headless(sop: Sop) -> str:
 
 def foreign(sop: Sop) -> str:
     """Tabs under a head that names the columns in other words."""
-    head = ["#", "What", *(a.name for a in sop.actors), "Needs", "Span", "Gives", "Memo"]
+    head = [
+        "#",
+        "What",
+        *(a.name for a in sop.actors),
+        "Needs",
+        "Span",
+        "Gives",
+        "Memo",
+    ]
     return "\n".join("\t".join(r) for r in [head, *_cells(sop)])
 
 
@@ -151,7 +172,8 @@ def spanned(sop: Sop) -> str:
         "<th>Kelengkapan</th><th>Waktu</th><th>Output</th></tr>"
     )
     body = "".join(
-        "<tr>" + "".join(f"<td><p>{c}</p></td>" for c in r) + "</tr>" for r in _cells(sop)
+        "<tr>" + "".join(f"<td><p>{c}</p></td>" for c in r) + "</tr>"
+        for r in _cells(sop)
     )
     return f"<table><tbody>{head}{body}</tbody></table>"
 
@@ -177,7 +199,7 @@ def cells_headless(sop: Sop) -> str:
 
 
 def _spaced(sop: Sop, *, is_centred: bool, gap: int) -> str:
-    widths = [5, 34, *[13] * len(sop.actors), 22, 12, 22, 12]
+    widths = [5, 34, *[18] * len(sop.actors), 22, 12, 22, 12]
     lines: list[str] = []
     for row in [*_head(sop), *_cells(sop)]:
         cells = [textwrap.wrap(c, w - 2) for c, w in zip(row, widths, strict=True)]
@@ -217,7 +239,9 @@ def noise(sop: Sop) -> str:
     """Every third letter replaced at random: nothing should be found."""
     chance = random.Random(7)  # noqa: S311 - noise for a measurement
     return "".join(
-        chance.choice("abcdefghijklmnopqrstuvwxyz") if c.isalpha() and chance.random() < 0.33 else c
+        chance.choice("abcdefghijklmnopqrstuvwxyz")
+        if c.isalpha() and chance.random() < 0.33
+        else c
         for c in tabs(sop)
     )
 

@@ -25,13 +25,19 @@ _LABELS: Final = re.compile(
     r"(?=\s|$|[/&])",
     re.IGNORECASE,
 )
-_TAIL: Final = frozenset({Part.REQUIREMENTS, Part.TIME, Part.OUTPUT, Part.NOTE, Part.QUALITY})
+_TAIL: Final = frozenset(
+    {Part.REQUIREMENTS, Part.TIME, Part.OUTPUT, Part.NOTE, Part.QUALITY}
+)
 _NAMED: Final = re.compile(
     rf"(?:^|\b(?:kepada|ke|oleh|memerintahkan|menugaskan|melalui|dari|disposisi)\s+)"
     rf"((?:{_TITLES})\b(?:\s+(?!Dan\b)[A-Z][\w/.-]*){{0,4}})",
     re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 60
+_OPENING: Final = frozenset(
+    {"kepala", "ketua", "sekretaris", "staf", "wakil", "skpd", "opd", "petugas", "tim", "/",
+     "koordinator", "dinas", "perangkat"}
+)  # fmt: skip
 
 
 def columns_of(head: Sequence[str]) -> tuple[str, ...]:
@@ -44,7 +50,11 @@ def columns_of(head: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_name(cell: str) -> bool:
-    if len(cell) > _LONGEST_NAME or look_of(cell) not in {Look.SHORT, Look.WORDS, Look.SENTENCE}:
+    if len(cell) > _LONGEST_NAME or look_of(cell) not in {
+        Look.SHORT,
+        Look.WORDS,
+        Look.SENTENCE,
+    }:
         return False
     return not _LABELS.fullmatch(cell) and not re.search(r"\d{2,}|[.:;]$", cell)
 
@@ -53,7 +63,11 @@ def _joined(cells: list[str]) -> list[str]:
     """A line without a title of its own is the second storey of the name above."""
     names: list[str] = []
     for cell in cells:
-        is_rest = names and kind_of(cell) is Kind.OTHER and kind_of(names[-1]) is not Kind.OTHER
+        is_rest = (
+            names
+            and kind_of(cell) is Kind.OTHER
+            and kind_of(names[-1]) is not Kind.OTHER
+        )
         is_bare = bool(names) and len(names[-1].split()) == 1
         if is_rest and is_bare and names:
             names[-1] = f"{names[-1]} {cell}"
@@ -64,27 +78,31 @@ def _joined(cells: list[str]) -> list[str]:
 
 def _cut_names(line: str) -> list[str]:
     """Names in one line: what stands between labels, cut before title words."""
-    start = None
-    for match in _LABELS.finditer(line):
-        if match[0].lower().startswith(("pelaksana", "mutu", "ket", "kegiatan", "aktivitas")):
-            start = match.end()
-        elif start is not None and match[0].lower().startswith(("kelengkapan", "persyaratan")):
-            return [n for n in _titled(line[start : match.start()]) if n]
-    tail = line[start:] if start is not None else ""
-    stop = _LABELS.search(tail)
-    return [n for n in _titled(tail[: stop.start()] if stop else "") if n]
+    labels = [(m.start(), m.end(), m[0].lower()) for m in _LABELS.finditer(line)]
+    stop = next(
+        (s for s, _, w in labels if w.startswith(("kelengkapan", "persyaratan"))), None
+    )
+    if stop is None:
+        return []
+    above = [(e, w) for s, e, w in labels if s < stop]
+    start = max((e for e, w in above if w.startswith(("mutu", "ket"))), default=None)
+    if start is None:
+        start = next((e for e, w in above if w.startswith("pelaksana")), stop)
+    return [n for n in _titled(line[start:stop]) if n]
 
 
 def _titled(words: str) -> list[str]:
     parts = [p.strip(" ,&/") for p in _BEFORE_TITLE.split(words.strip())]
     names: list[str] = []
     for part in parts:
-        opens = names and names[-1].lower() in {"kepala", "ketua", "sekretaris", "staf", "wakil"}
+        opens = names and names[-1].lower().split()[-1] in _OPENING
         if opens:
             names[-1] = f"{names[-1]} {part}"
         elif part:
             names.append(part)
-    return [n for n in names if len(n) <= _LONGEST_NAME and kind_of(n) is not Kind.OTHER]
+    return [
+        n for n in names if len(n) <= _LONGEST_NAME and kind_of(n) is not Kind.OTHER
+    ]
 
 
 def named_offices(texts: Iterable[str]) -> tuple[str, ...]:
@@ -97,5 +115,7 @@ def named_offices(texts: Iterable[str]) -> tuple[str, ...]:
                 found.setdefault(name.lower(), name)
     names = list(found.values())
     return tuple(
-        n for n in names if not any(o != n and o.lower().startswith(n.lower()) for o in names)
+        n
+        for n in names
+        if not any(o != n and o.lower().startswith(n.lower()) for o in names)
     )

@@ -35,7 +35,11 @@ def read_by_content(lines: tuple[Line, ...]) -> tuple[FoundTable, ...]:
 
 def _is_row(line: Line) -> bool:
     """A row holds a sentence, and a number or a time beside it."""
-    if not line.is_delimited or len(line.cells) < _LEAST_CELLS or is_number_row(line.cells):
+    if (
+        not line.is_delimited
+        or len(line.cells) < _LEAST_CELLS
+        or is_number_row(line.cells)
+    ):
         return False
     if any(field_label(c) for c in line.cells if c):
         return False
@@ -50,7 +54,9 @@ def _parts(usual: list[list[Look]], width: int) -> tuple[Part | None, ...]:
     rows = len(usual)
     text = next((i for i in range(width) if shares[i][Look.STEP] * 2 >= rows), None)
     if text is None:
-        text = next((i for i in range(width) if shares[i][Look.SENTENCE] * 2 >= rows), None)
+        text = next(
+            (i for i in range(width) if shares[i][Look.SENTENCE] * 2 >= rows), None
+        )
     if text is None:
         return tuple(parts)
     parts[text] = Part.TEXT
@@ -65,7 +71,10 @@ def _parts(usual: list[list[Look]], width: int) -> tuple[Part | None, ...]:
         parts[time + 1] = Part.OUTPUT
     if time + 2 < width:
         parts[time + 2] = Part.NOTE
-    if time - 1 > text and sum(shares[time - 1][k] for k in _FILLED) > _MOSTLY_EMPTY * rows:
+    if (
+        time - 1 > text
+        and sum(shares[time - 1][k] for k in _FILLED) > _MOSTLY_EMPTY * rows
+    ):
         parts[time - 1] = Part.REQUIREMENTS
     return tuple(parts)
 
@@ -74,7 +83,8 @@ def _head(above: tuple[Line, ...], parts: tuple[Part | None, ...]) -> Head:
     """Names are whatever stands above the columns between the step and the mutu baku."""
     start = parts.index(Part.TEXT) + 1
     stop = next(
-        (i for i, p in enumerate(parts) if p in {Part.REQUIREMENTS, Part.TIME}), len(parts)
+        (i for i, p in enumerate(parts) if p in {Part.REQUIREMENTS, Part.TIME}),
+        len(parts),
     )
     names: dict[int, str] = {}
     spots: dict[int, Spot] = {}

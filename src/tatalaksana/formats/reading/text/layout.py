@@ -33,7 +33,9 @@ class Chunk:
 @lru_cache(maxsize=8192)
 def chunks_of(line: str) -> tuple[Chunk, ...]:
     """Cut a line at runs of two blanks and more."""
-    return tuple(Chunk(m[0], m.start(), m.end()) for m in _CHUNK.finditer(line[:_WIDEST]))
+    return tuple(
+        Chunk(m[0], m.start(), m.end()) for m in _CHUNK.finditer(line[:_WIDEST])
+    )
 
 
 def limits_of(body: Sequence[str], anchors: Sequence[float]) -> list[int]:
@@ -96,5 +98,4 @@ def _cut(words: str, at: int) -> int:
     blanks = [m.start() for m in re.finditer(" ", words)]
     if not blanks:
         return len(words) if at * 2 >= len(words) else 0
-    near = min([0, *blanks, len(words)], key=lambda b: abs(b - at))
-    return near
+    return min([0, *blanks, len(words)], key=lambda b: abs(b - at))

@@ -8,13 +8,23 @@ from tatalaksana.formats.reading.text.draft import draft_of
 from tatalaksana.formats.reading.text.identity import read_page, split_tail
 from tatalaksana.formats.reading.text.source import Line, lines_of
 from tatalaksana.formats.reading.text.table import FoundTable
+from tatalaksana.formats.reading.text.vocabulary import (
+    LEAST_KNOWN,
+    is_apart,
+    known_share,
+    rejoin,
+)
 
 
 def read_text(text: str) -> Reading:
     """Read every SOP of a text. Bad content gives findings, never an exception."""
+    if is_apart(text):
+        text = rejoin(text)
     lines = lines_of(text)
     if all(line.is_blank for line in lines):
         return _nothing("text-empty")
+    if known_share(text) < LEAST_KNOWN:
+        return _nothing("text-garbled")
     tables = choose(lines)
     if not tables:
         return _nothing("text-no-table")

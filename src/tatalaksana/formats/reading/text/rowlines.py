@@ -26,18 +26,18 @@ Cost = Callable[[int, int, int], float]
 
 def row_starts(
     counted: Sequence[str], texts: Sequence[str], blank: Sequence[bool]
-) -> list[tuple[int, str]]:
-    """Return the first line of each row with its printed number ("" when rows have none)."""
+) -> list[tuple[int, int]]:
+    """Return the first line of each row and the line of its number (-1 when it has none)."""
     worth = [_worth(texts, blank, i) for i in range(len(texts))]
     chain = _chain(counted, worth)
     if len(chain) < 1:
-        return [(i, "") for i in _unnumbered(texts, blank)]
+        return [(i, -1) for i in _unnumbered(texts, blank)]
     places = [n.index for n in chain]
     best = max(
         (_choose(places, worth, len(texts), cost) for cost in _styles(blank)),
         key=lambda found: found[0],
     )
-    return [(start, counted[n].strip()) for start, n in zip(best[1], places, strict=True)]
+    return list(zip(best[1], places, strict=True))
 
 
 def _worth(texts: Sequence[str], blank: Sequence[bool], i: int) -> float:
@@ -63,15 +63,16 @@ def _chain(counted: Sequence[str], worth: Sequence[float]) -> list[Numbered]:
 
 
 def _styles(blank: Sequence[bool]) -> tuple[Cost, ...]:
-    def first(start: int, number: int, end: int) -> float:
+    def first(start: int, number: int, _end: int) -> float:
         return -_OFF_FIRST * (number - start)
 
     def centre(start: int, number: int, end: int) -> float:
         return -_CENTRE * abs((start + end - 1) / 2 - number)
 
-    def block(start: int, number: int, end: int) -> float:
+    def block(start: int, _number: int, end: int) -> float:
         inner = sum(blank[start:end]) - sum(blank[max(start, end - 1) : end])
-        return 0.4 - 1.0 * inner
+        is_parted = start == 0 or blank[start - 1]
+        return (0.4 if is_parted else -_OFF_FIRST) - 1.0 * inner
 
     return first, centre, block
 
@@ -90,7 +91,10 @@ def _choose(
         for start in options[k]:
             here[start] = max(
                 (
-                    (total + worth[start] + cost(start, numbers[k], end), [start, *rest])
+                    (
+                        total + worth[start] + cost(start, numbers[k], end),
+                        [start, *rest],
+                    )
                     for end, (total, rest) in after.items()
                     if end > numbers[k]
                 ),
@@ -103,7 +107,5 @@ def _choose(
 def _unnumbered(texts: Sequence[str], blank: Sequence[bool]) -> list[int]:
     """Rows without numbers begin where a line reads clearly as a step."""
     return [
-        i
-        for i, text in enumerate(texts)
-        if text and _worth(texts, blank, i) >= 2.0
+        i for i, text in enumerate(texts) if text and _worth(texts, blank, i) >= 2.0
     ]

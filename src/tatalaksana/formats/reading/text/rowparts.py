@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from tatalaksana.core.sop.infer.offices import kind_of
+from tatalaksana.core.sop.infer.verbs import is_deed, is_verb
+from tatalaksana.core.sop.infer.weights import Kind
 from tatalaksana.formats.reading.text.cells import Look, look_of
 from tatalaksana.formats.reading.text.starts import start_score
 
-_UNIT: Final = (
-    r"(?:menit|enit|mnt|jam|hari(?:\s+(?:kerja|kalender))?|minggu|pekan|bulan|bln|tahun|detik)"
-)
+_UNIT: Final = r"(?:menit|enit|mnt|jam|hari(?:\s+(?:kerja|kalender))?|minggu|pekan|bulan|bln|tahun|detik)"
 _INLINE: Final = re.compile(
     rf"\b\d+(?:[.,]\d+)?\s*(?:\([^)]*\)\s*)?(?:(?:-|–|s\s*/\s*d|sampai)\s*\d+\s*)?{_UNIT}\b"
     rf"(?:\s+\d+\s*{_UNIT}\b)?|\bDisesuaikan\b|\bSesuai kebutuhan\b",
@@ -30,9 +31,30 @@ _FIELDS: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(
-    r"(?:ter\s?kait|sesuai|lihat|apabila|jika|catatan|mengacu|dilanjutkan|\()\b", re.I
+    r"(?:ter\s?kait|sesuai|lihat|apabila|jika|catatan|mengacu|dilanjutkan|\()\b",
+    re.IGNORECASE,
 )
-_CUT: Final = re.compile(r"(?<=[a-z\d).])\s+(?=[-A-Z])")
+_LEAST_CUT: Final = -0.1
+_DEEDS: Final = frozenset(
+    {
+        "kepada",
+        "diserahkan",
+        "disampaikan",
+        "diteruskan",
+        "dikembalikan",
+        "jika",
+        "apabila",
+    }
+)
+_PAPERS: Final = frozenset(
+    {
+        "berkas", "draft", "draf", "surat", "laporan", "bahan", "disposisi", "form", "formulir",
+        "nota", "sk", "data", "dokumen", "buku", "agenda", "jadwal", "lembar", "undangan", "rekap",
+        "hasil", "daftar", "konsep", "program", "renstra", "rka", "dpa", "kak", "tor", "materi",
+        "alat", "atk", "komputer", "peraturan", "naskah", "bukti", "kuesioner", "usulan", "rencana",
+        "notulen", "permohonan", "kartu", "sertifikat", "spt", "sppd", "identitas", "informasi",
+    }
+)  # fmt: skip
 _JOINS: Final = frozenset(
     {
         "dan", "yang", "untuk", "di", "ke", "dari", "dengan", "atau", "pada", "oleh", "serta",
@@ -55,8 +77,11 @@ class Parts:
     left: tuple[str, ...] = ()
 
 
-def split_row(lines: Sequence[str]) -> Parts:
-    """Tell the parts of a row from its lines (one cell per line, or several on one)."""
+def split_row(lines: Sequence[str], *, is_cellwise: bool = False) -> Parts:
+    """Tell the parts of a row from its lines (one cell per line, or several on one).
+
+    `is_cellwise` says that the whole text has one cell per line, so that no line goes on.
+    """
     lines = [" ".join(line.split()) for line in lines]
     lines = [line for line in lines if line]
     fields, plain = _labelled(lines)
@@ -64,9 +89,11 @@ def split_row(lines: Sequence[str]) -> Parts:
     cells = [x for x in plain if look_of(x) is not Look.MARK]
     at = _time_line(cells)
     if at is None:
-        parts = _around_inline_time(" ".join(cells)) if len(cells) == 1 else _inline(cells)
+        parts = (
+            _around_inline_time(" ".join(cells)) if len(cells) == 1 else _inline(cells)
+        )
     else:
-        parts = _around_time(cells, at)
+        parts = _around_time(cells, at, is_cellwise=is_cellwise)
     return _with_fields(parts, fields, left)
 
 
@@ -96,6 +123,11 @@ def _with_fields(parts: Parts, fields: dict[str, str], left: tuple[str, ...]) ->
     )
 
 
+def lines_before_time(lines: Sequence[str]) -> int | None:
+    """How many lines stand before the one that is a time alone; None when there is none."""
+    return _time_line([line for line in lines if look_of(line) is not Look.MARK])
+
+
 def _time_line(cells: list[str]) -> int | None:
     """The line that holds nothing but a time; the first one behind the step."""
     return next(
@@ -108,8 +140,10 @@ def _time_line(cells: list[str]) -> int | None:
     )
 
 
-def _around_time(cells: list[str], at: int) -> Parts:
-    text, requirements = _step_and_rest(cells[:at])
+def _around_time(cells: list[str], at: int, *, is_cellwise: bool) -> Parts:
+    text, requirements = cells[0], " ".join(cells[1:at])
+    if not is_cellwise:
+        text, requirements = _step_and_rest(cells[:at])
     output, note = _output_and_note(cells[at + 1 :])
     return Parts(text, requirements, cells[at], output, note)
 
@@ -151,7 +185,11 @@ def _inline(cells: list[str]) -> Parts:
             parts = _around_inline_time(cell)
             more, note = _output_and_note(cells[1:])
             return Parts(
-                parts.text, parts.requirements, parts.time, f"{parts.output} {more}".strip(), note
+                parts.text,
+                parts.requirements,
+                parts.time,
+                f"{parts.output} {more}".strip(),
+                note,
             )
     text, rest = _step_and_rest(cells)
     if rest and len(cells) >= 3:
@@ -162,7 +200,9 @@ def _inline(cells: list[str]) -> Parts:
 
 def _last_time(line: str) -> re.Match[str] | None:
     """A time in a line that does not belong to its sentence; one at the end is best."""
-    found = [m for m in _INLINE.finditer(line) if not _IN_SENTENCE.search(line[: m.start()])]
+    found = [
+        m for m in _INLINE.finditer(line) if not _IN_SENTENCE.search(line[: m.start()])
+    ]
     ending = [m for m in found if m.end() >= len(line) - 1]
     return (ending or found or [None])[-1]
 
@@ -173,22 +213,55 @@ def _around_inline_time(line: str) -> Parts:
     match = _last_time(line)
     if match is None:
         return Parts(line)
-    text, requirements = cut_step(line[: match.start()].strip())
     output, note = _cut_note(line[match.end() :].strip())
+    text, requirements = cut_step(line[: match.start()].strip(), output)
     return Parts(text, requirements, match[0], output, note)
 
 
-def cut_step(words: str) -> tuple[str, str]:
-    """Cut step | requirements at a capital behind a small word that joins nothing."""
-    for match in _CUT.finditer(words):
-        before = words[: match.start()]
-        last = before.split()[-1].lower().strip(".,()")
-        following = words[match.end() :].split()[0]
-        is_name = following.isupper() and len(following) > 1 and not before.endswith(".")
-        if last in _JOINS or is_name or len(before.split()) < 3:
-            continue
-        return before, words[match.end() :]
-    return words, ""
+def cut_step(words: str, output: str = "") -> tuple[str, str]:
+    """Cut step | requirements where the requirements most likely begin.
+
+    They often begin like the output, with a bullet, or with the name of a paper; they never
+    begin inside a name, nor behind a word that joins.
+    """
+    opening = " ".join(output.lower().split()[:2])
+    best, at = _LEAST_CUT, len(words)
+    for match in re.finditer(r"(?<=\S)\s+(?=[-\w])", words):
+        value = _cut_worth(words[: match.start()], words[match.end() :], opening)
+        if value > best:
+            best, at = value, match.start()
+    return words[:at].strip(), words[at:].strip()
+
+
+def _cut_worth(before: str, after: str, opening: str) -> float:
+    head, tail = before.split(), after.split()
+    following = tail[0]
+    is_paper = _paper(following)
+    worth = 1.5 * is_paper + 3.0 * following.startswith("-")
+    if opening and " ".join(tail[:2]).lower() == opening:
+        worth += 2.0
+    elif not (following[:1].isupper() or following.startswith("-")):
+        return -9.0
+    if any(is_verb(w.lower().strip(",.")) or w.lower() in _DEEDS for w in tail):
+        worth -= 3.0  # requirements are things: nothing is done in them
+    worth -= 2.0 * (len(head) < 3) + 2.0 * (
+        kind_of(" ".join(tail[:2])) is not Kind.OTHER
+    )
+    return worth + _behind(head[-1], is_paper=is_paper)
+
+
+def _behind(last: str, *, is_paper: bool) -> float:
+    """What the word before says: a full stop parts, a verb or a joining word does not."""
+    if last.endswith("."):
+        return 1.0
+    word = last.lower().strip(".,()")
+    if word in _JOINS or is_verb(word) or is_deed(word) or _paper(word):
+        return -3.0
+    return -(0.5 if is_paper else 1.5) * last[:1].isupper() - 0.5 * last.endswith(",")
+
+
+def _paper(word: str) -> bool:
+    return word.lower().strip("-,.").split("/")[0] in _PAPERS
 
 
 def _cut_note(words: str) -> tuple[str, str]:

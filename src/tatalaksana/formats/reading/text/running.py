@@ -1,17 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Running text: dumps with one cell per line, one row per line, or everything on one line."""
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from tatalaksana.core.sop.findings import Spot
 from tatalaksana.formats.reading.text.cells import Look, look_of
 from tatalaksana.formats.reading.text.columns import columns_of
 from tatalaksana.formats.reading.text.labels import Part, head_part
-from tatalaksana.formats.reading.text.rowparts import split_row
+from tatalaksana.formats.reading.text.rowparts import lines_before_time, split_row
 from tatalaksana.formats.reading.text.source import Line
-from tatalaksana.formats.reading.text.starts import Numbered, chains, start_score
+from tatalaksana.formats.reading.text.starts import (
+    VERB_START,
+    Numbered,
+    chains,
+    start_score,
+)
 from tatalaksana.formats.reading.text.table import FoundRow, FoundTable
 
 _INNER: Final = re.compile(r"\s(?=\(?\d{1,2}[.)]?\s+[A-Z][a-z])")
@@ -21,7 +29,18 @@ _TAIL: Final = frozenset({Part.REQUIREMENTS, Part.TIME, Part.OUTPUT, Part.NOTE})
 _CLOSING: Final = re.compile(
     r"(?:[A-Z]{4,}[A-Z .,]{6,}$|Ditetapkan|Mengetahui|LAMPIRAN\b|PEMERINTAH\b|Nomor SOP)"
 )
+_COUNTS: Final = re.compile(
+    r"\(?\d{1,2}[.)]?(?:\s+\(?\d{1,2}[.)]?)*"
+)  # a column-number row
 Piece = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The lines of one row, and its printed number."""
+
+    number: str | None
+    lines: tuple[Piece, ...]
 
 
 def read_running(lines: tuple[Line, ...]) -> tuple[FoundTable, ...]:
@@ -55,11 +74,14 @@ def _table(pieces: list[Piece], chain: list[Numbered], after: int) -> FoundTable
     words = [w for _, w in pieces]
     starts = [n.index for n in chain]
     ends = [*starts[1:], _end(words, chain)]
-    rows = [
-        row
+    blocks = [
+        block
         for n, end in zip(chain, ends, strict=True)
-        if (row := _row(pieces, n, end)) is not None
+        for block in _blocks(pieces, n, end)
     ]
+    sizes = Counter(lines_before_time([w for _, w in b.lines]) for b in blocks)
+    is_cellwise = sizes.most_common(1)[0][0] in {1, 2}
+    rows = [r for b in blocks if (r := _row(b, is_cellwise=is_cellwise)) is not None]
     if not rows:
         return None
     top = _head_top(words, after, starts[0])
@@ -78,7 +100,7 @@ def _table(pieces: list[Piece], chain: list[Numbered], after: int) -> FoundTable
 
 def _end(words: Sequence[str], chain: list[Numbered]) -> int:
     """The last row ends at a signature, a new page of identity, or after its usual length."""
-    sizes = [b.index - a.index for a, b in zip(chain, chain[1:], strict=False)]
+    sizes = [b.index - a.index for a, b in itertools.pairwise(chain)]
     usual = max(sizes, default=8)
     start = chain[-1].index
     for i in range(start + 1, min(len(words), start + usual + 3)):
@@ -87,27 +109,43 @@ def _end(words: Sequence[str], chain: list[Numbered]) -> int:
     return min(len(words), start + max(usual, 4))
 
 
-def _row(pieces: list[Piece], start: Numbered, end: int) -> FoundRow | None:
-    lines = [w for _, w in pieces[start.index + 1 : end]]
+def _blocks(pieces: list[Piece], start: Numbered, end: int) -> list[_Block]:
+    """The lines of one number: a second time below a new step is a row without a number."""
+    line, words = pieces[start.index]
+    printed = re.match(r"\s*\(?\d{1,2}[.)]?", words)
+    lines = [p for p in pieces[start.index + 1 : end] if not _COUNTS.fullmatch(p[1])]
     if start.rest:
-        lines = [start.rest, *lines]
-    lines = _without_number_rows(lines)
+        lines.insert(0, (line, start.rest))
+    number = printed[0].strip() if printed else str(start.number)
+    return _cut_block(_Block(number, tuple(lines)))
+
+
+def _cut_block(block: _Block) -> list[_Block]:
+    times = [i for i, (_, w) in enumerate(block.lines) if i and look_of(w) is Look.TIME]
+    for i, (_, words) in enumerate(block.lines):
+        if times and times[0] < i < times[-1] and start_score(words) >= VERB_START:
+            rest = _cut_block(_Block(None, block.lines[i:]))
+            return [_Block(block.number, block.lines[:i]), *rest]
+    return [block]
+
+
+def _row(block: _Block, *, is_cellwise: bool) -> FoundRow | None:
+    lines = [w for _, w in block.lines]
     if not lines:
         return None
     lead = _lead(lines)
-    parts = split_row(lines[lead:])
+    parts = split_row(lines[lead:], is_cellwise=is_cellwise)
     if not any(c.isalpha() for c in parts.text):
         return None
-    number = re.match(r"\s*\(?\d{1,2}[.)]?", pieces[start.index][1])
     return FoundRow(
         text=parts.text,
-        number=number[0].strip() if number else str(start.number),
+        number=block.number,
         left=parts.left,
         requirements=parts.requirements,
         time=parts.time,
         output=parts.output,
         note=parts.note,
-        line=pieces[start.index][0],
+        line=block.lines[0][0],
         places=((Part.TEXT, 1),),
     )
 
@@ -116,17 +154,11 @@ def _lead(lines: list[str]) -> int:
     """Skip what stands before the step when a later line reads far more like one."""
     scores = [start_score(x) for x in lines[:3]]
     best = max(range(len(scores)), key=lambda i: (scores[i], -i))
-    return best if scores[best] >= 2.0 > 0.5 >= scores[0] and look_of(lines[0]) <= Look.MARK else 0
-
-
-def _without_number_rows(lines: list[str]) -> list[str]:
-    """Lone rising numbers are the column-number row of the next page."""
-    kept: list[str] = []
-    for line in lines:
-        if re.fullmatch(r"\(?\d{1,2}[.)]?(?:\s+\(?\d{1,2}[.)]?)*", line):
-            continue
-        kept.append(line)
-    return kept
+    return (
+        best
+        if scores[best] >= 2.0 > 0.5 >= scores[0] and look_of(lines[0]) <= Look.MARK
+        else 0
+    )
 
 
 def _head_top(words: Sequence[str], after: int, first: int) -> int:
@@ -145,7 +177,10 @@ def _names_activity(line: str) -> bool:
     return bool(
         re.search(r"\b(?:kegiatan|aktivitas|uraian|prosedur)\b", low)
         and re.search(r"\b(?:pelaksana|mutu\s+baku|waktu|out\s?put)\b", low)
-        and len(re.findall(r"\b(?:no|pelaksana|mutu|kelengkapan|waktu|output|ket)\b", low)) >= 2
+        and len(
+            re.findall(r"\b(?:no|pelaksana|mutu|kelengkapan|waktu|output|ket)\b", low)
+        )
+        >= 2
     )
 
 

@@ -2,7 +2,7 @@
 """Tables whose columns are kept by spaces, as text exports of Word and PDF give them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,9 +10,15 @@ from tatalaksana.core.sop.findings import Spot
 from tatalaksana.core.sop.infer.table import Mark
 from tatalaksana.formats.reading.text.cells import Look, is_mark, look_of
 from tatalaksana.formats.reading.text.labels import Part, head_part
-from tatalaksana.formats.reading.text.layout import Chunk, chunks_of, limits_of, split_at
+from tatalaksana.formats.reading.text.layout import (
+    Chunk,
+    chunks_of,
+    limits_of,
+    split_at,
+)
 from tatalaksana.formats.reading.text.rowlines import row_starts
 from tatalaksana.formats.reading.text.source import SHAPES, Line
+from tatalaksana.formats.reading.text.starts import VERB_START, start_score
 from tatalaksana.formats.reading.text.table import FoundRow, FoundTable
 
 _HEAD_LINES: Final = 10
@@ -128,15 +134,20 @@ def _columns(
 ) -> list[_Column] | None:
     labelled: dict[Part, _Column] = {}
     names: list[tuple[Chunk, int]] = []
+    seen: set[Part] = set()
     for i in range(top, bottom):
         for chunk in chunks_of(raw[i]):
             part = head_part(chunk.words)
-            if part in {Part.ACTORS, Part.QUALITY} or look_of(chunk.words) is Look.NUMBER:
+            if look_of(chunk.words) is Look.NUMBER or part is Part.QUALITY:
                 continue
-            if part is None:
+            if part is Part.ACTORS and part not in seen:
+                seen.add(part)
+            elif part in {None, Part.ACTORS} or part in labelled:
                 names.append((chunk, lines[i].number))
-            elif part not in labelled:
-                labelled[part] = _Column(part, chunk.words, chunk.centre, lines[i].number)
+            else:
+                labelled[part] = _Column(
+                    part, chunk.words, chunk.centre, lines[i].number
+                )
     text = labelled.get(Part.TEXT)
     tail = [labelled[p].centre for p in _TAIL if p in labelled]
     if text is None or not tail:
@@ -151,7 +162,12 @@ def _stacked(chunks: list[tuple[Chunk, int]]) -> list[_Column]:
     stacks: list[list[tuple[Chunk, int]]] = []
     for chunk, line in chunks:
         home = next(
-            (s for s in stacks if any(chunk.overlaps(c) for c, _ in s) and s[-1][1] != line), None
+            (
+                s
+                for s in stacks
+                if any(chunk.overlaps(c) for c, _ in s) and s[-1][1] != line
+            ),
+            None,
         )
         if home is None:
             stacks.append([(chunk, line)])
@@ -203,7 +219,10 @@ def _shifted(
         return anchors
     move = offs[len(offs) // 2]
     quality = {Part.REQUIREMENTS, Part.TIME, Part.OUTPUT, Part.NOTE}
-    moved = [a + move if c.part in quality else a for a, c in zip(anchors, columns, strict=True)]
+    moved = [
+        a + move if c.part in quality else a
+        for a, c in zip(anchors, columns, strict=True)
+    ]
     return moved if moved == sorted(moved) else anchors
 
 
@@ -218,12 +237,31 @@ def _rows(
     blank = [not any(line) for line in grid]
     starts = row_starts(counted, texts, blank)
     rows: list[FoundRow] = []
-    for k, (start, number) in enumerate(starts):
+    for k, (start, counted_at) in enumerate(starts):
         end = starts[k + 1][0] if k + 1 < len(starts) else len(grid)
-        row = _row(grid[start:end], columns, at, number, numbers[start])
-        if row is not None:
-            rows.append(row)
+        for a, b in _split_block(grid, at, start, end):
+            printed = counted[counted_at].strip() if a <= counted_at < b else ""
+            row = _row(grid[a:b], columns, at, printed, numbers[a])
+            if row is not None:
+                rows.append(row)
     return tuple(rows)
+
+
+def _split_block(
+    grid: list[list[str]], at: dict[Part, int], start: int, end: int
+) -> list[tuple[int, int]]:
+    """A second time below a new step is a row that was printed without a number."""
+    if Part.TIME not in at:
+        return [(start, end)]
+    times = [
+        i for i in range(start, end) if look_of(grid[i][at[Part.TIME]]) is Look.TIME
+    ]
+    for i in range(start + 1, end):
+        text, above = grid[i][at[Part.TEXT]], grid[i - 1][at[Part.TEXT]]
+        is_parted = min(times, default=end) < i <= max(times, default=start)
+        if is_parted and start_score(text, above) >= VERB_START:
+            return [(start, i), *_split_block(grid, at, i, end)]
+    return [(start, end)]
 
 
 def _row(
@@ -263,8 +301,8 @@ def _actor_columns(columns: list[_Column]) -> list[int]:
     return [i for i, c in enumerate(columns) if c.part is Part.ACTORS]
 
 
-def _flow(parts: Sequence[str] | object) -> str:
-    joined = " ".join(p.strip() for p in parts if p.strip())  # type: ignore[attr-defined]
+def _flow(parts: Iterable[str]) -> str:
+    joined = " ".join(p.strip() for p in parts if p.strip())
     return re.sub(r"(?<=\w)- (?=[a-z])", "-", joined)
 
 

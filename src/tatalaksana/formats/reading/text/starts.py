@@ -43,9 +43,12 @@ _LAWS: Final = frozenset(
         "dokumen", "formulir", "register", "data", "arsip", "apabila", "jika", "bahwa",
     }
 )  # fmt: skip
-_NUMBERED: Final = re.compile(r"\s*\(?(\d{1,2})\s*(?:[.)]\s*|\s+|$)(?!\d)(.*)$", re.S)
+_NUMBERED: Final = re.compile(
+    r"\s*\(?(\d{1,2})\s*(?:[.)]\s*|\s+|$)(?!\d)(.*)$", re.DOTALL
+)
 _UNITS: Final = re.compile(
-    r"(?:menit|mnt|jam|hari|minggu|bulan|tahun|orang|lembar|rangkap|buah|kali|unit|%)\b", re.I
+    r"(?:menit|mnt|jam|hari|minggu|bulan|tahun|orang|lembar|rangkap|buah|kali|unit|%)\b",
+    re.IGNORECASE,
 )
 
 
