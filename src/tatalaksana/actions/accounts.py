@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Accounts: open them, let people in, lock a name that is being guessed, change a password."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+
+from tatalaksana.actions.history import note
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.records.models import AccountRow, AgencyRow, Role, SignInRow
+
+TRIES = 5
+LOCKED_FOR = timedelta(minutes=15)
+
+
+class WrongSignIn(RuleViolation):
+    """Name or password is wrong; `left` tries remain before the name is locked."""
+
+    code = "sign_in.wrong"
+
+
+class SignInLocked(RuleViolation):
+    """Too many wrong tries: the name is locked until `until`."""
+
+    code = "sign_in.locked"
+
+
+class WeakPassword(RuleViolation):
+    """The new password is too weak; `reasons` says why."""
+
+    code = "password.weak"
+
+
+class WrongPassword(RuleViolation):
+    """The present password does not fit."""
+
+    code = "password.wrong"
+
+
+def open_agency(
+    slug: str, *, name: str, head: tuple[str, ...], style: str
+) -> AgencyRow:
+    """Open an agency, or give the existing one of this short name these facts."""
+    agency, _ = AgencyRow.objects.update_or_create(
+        slug=slug, defaults={"name": name, "head": list(head), "style": style}
+    )
+    return agency
+
+
+def open_account(
+    username: str,
+    password: str,
+    *,
+    agency: AgencyRow | None,
+    office: str,
+    role: Role,
+    is_sample: bool = False,
+    at: datetime,
+) -> AccountRow:
+    """Open an account, or give the existing one of this name these facts."""
+    account, is_new = AccountRow.objects.get_or_create(username=username)
+    account.agency, account.office, account.role = agency, office, role
+    account.is_sample = is_sample
+    account.set_password(password)
+    account.save()
+    note(
+        "account.opened" if is_new else "account.reset",
+        f"account:{account.pk}",
+        by=None,
+        at=at,
+    )
+    return account
+
+
+def sign_in(username: str, password: str, *, at: datetime) -> AccountRow:
+    """Return the account these words open.
+
+    A name is locked after five wrong tries, known or not, so that guessing tells nothing.
+
+    Raises:
+        SignInLocked: the name is locked.
+        WrongSignIn: name or password is wrong.
+    """
+    name = username.strip()[:150]
+    row, _ = SignInRow.objects.get_or_create(username=name.lower())
+    if row.locked_until is not None and row.locked_until > at:
+        raise SignInLocked(until=row.locked_until)
+    account = authenticate(username=name, password=password)
+    if isinstance(account, AccountRow):
+        SignInRow.objects.filter(pk=row.pk).update(failures=0, locked_until=None)
+        note("account.signed_in", f"account:{account.pk}", by=account, at=at)
+        return account
+    raise _failed(row, at)
+
+
+@transaction.atomic
+def _failed(row: SignInRow, at: datetime) -> RuleViolation:
+    """Count one failure; the fifth locks the name."""
+    SignInRow.objects.filter(pk=row.pk).update(failures=F("failures") + 1)
+    row.refresh_from_db()
+    if row.failures < TRIES:
+        return WrongSignIn(left=TRIES - row.failures)
+    until = at + LOCKED_FOR
+    SignInRow.objects.filter(pk=row.pk).update(failures=0, locked_until=until)
+    note("sign_in.locked", f"name:{row.username[:50]}", by=None, at=at)
+    return SignInLocked(until=until)
+
+
+def change_password(account: AccountRow, old: str, new: str, *, at: datetime) -> None:
+    """Give the account a new password.
+
+    Raises:
+        WrongPassword: the present password does not fit.
+        WeakPassword: the new one is too weak.
+    """
+    if not account.check_password(old):
+        raise WrongPassword
+    try:
+        validate_password(new, account)
+    except ValidationError as error:
+        raise WeakPassword(reasons=tuple(error.messages)) from None
+    account.set_password(new)
+    account.save(update_fields=["password"])
+    note("account.password_changed", f"account:{account.pk}", by=account, at=at)

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Mend a draft by its findings: apply a proposed fix, or leave a finding with a reason."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from tatalaksana.actions.procedures import change_draft
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.sop.lint.finding import Stage
+from tatalaksana.core.sop.lint.run import lint
+from tatalaksana.core.sop.model import Waiver
+from tatalaksana.core.sop.paths import with_words
+from tatalaksana.queries.procedures import version_by_id
+from tatalaksana.records.models import AccountRow, VersionRow
+
+
+class NoFix(RuleViolation):
+    """The finding has no proposal, or is gone already."""
+
+    code = "fix.none"
+
+
+class NoReason(RuleViolation):
+    """A finding is only left aside with a reason."""
+
+    code = "waiver.no_reason"
+
+
+def apply_fix(
+    version_id: int,
+    *,
+    rule: str,
+    path: str,
+    revision: int,
+    by: AccountRow,
+    at: datetime,
+) -> VersionRow:
+    """Apply the proposal of one finding to a draft.
+
+    Raises:
+        NotFound, NotADraft, StaleDraft: as `change_draft`.
+        NoFix: the finding has no proposal, or is gone.
+    """
+    sop = version_by_id(by, version_id).sop
+    finding = next(
+        (
+            f
+            for f in lint(sop, stage=Stage.DRAFT)
+            if (f.rule.code, f.path) == (rule, path)
+        ),
+        None,
+    )
+    if finding is None or finding.fix is None:
+        raise NoFix
+    mended = with_words(sop, finding.fix.path, finding.fix.after)
+    return change_draft(
+        version_id, mended, revision=revision, what=f"fix:{rule}", by=by, at=at
+    )
+
+
+def waive(
+    version_id: int,
+    *,
+    rule: str,
+    path: str,
+    reason: str,
+    revision: int,
+    by: AccountRow,
+    at: datetime,
+) -> VersionRow:
+    """Leave one finding of a draft aside, with the reason.
+
+    Raises:
+        NotFound, NotADraft, StaleDraft: as `change_draft`.
+        NoReason: the reason is empty.
+    """
+    if not reason.strip():
+        raise NoReason
+    sop = version_by_id(by, version_id).sop
+    others = tuple(w for w in sop.waivers if (w.rule, w.path) != (rule, path))
+    left = replace(sop, waivers=(*others, Waiver(rule, path, reason.strip())))
+    return change_draft(
+        version_id, left, revision=revision, what=f"waive:{rule}", by=by, at=at
+    )

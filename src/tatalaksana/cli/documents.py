@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""read, check, draw, convert: files in, files out, no database."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tatalaksana.core.sop.findings import ReadingFinding, Severity
+from tatalaksana.core.sop.lint.report import as_json, as_sarif, as_text
+from tatalaksana.core.sop.lint.run import lint
+from tatalaksana.core.sop.model import Sop
+from tatalaksana.formats.reading.result import Reading
+from tatalaksana.formats.reading.sandbox import read_safely
+from tatalaksana.formats.reading.words import words_of
+from tatalaksana.formats.rendering.render import ENDINGS, render
+from tatalaksana.formats.rendering.styles import STYLE_NAMES, style_named
+
+COMMANDS = {
+    "read": "read documents and print or write what was read as YAML",
+    "check": "check documents against the rules",
+    "draw": "draw the official sheet",
+    "convert": "turn documents into another kind of file",
+}
+TARGETS: Mapping[str, tuple[str, ...]] = {
+    "read": ("yaml", "json"),
+    "check": ("text", "json", "sarif"),
+    "draw": ("svg", "pdf"),
+    "convert": ENDINGS,
+}
+_DEFAULT = {"read": "yaml", "check": "text", "draw": "pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One SOP found in a file, with the name its results take."""
+
+    source: Path
+    stem: str
+    sop: Sop
+
+
+def run(given: argparse.Namespace) -> int:
+    """Run one document command."""
+    if given.style not in STYLE_NAMES:
+        sys.stderr.write(
+            f"unknown style {given.style}; known: {', '.join(STYLE_NAMES)}\n"
+        )
+        return 2
+    target = given.to or _DEFAULT.get(given.command)
+    if target is None:
+        sys.stderr.write("convert needs --to\n")
+        return 2
+    if given.out is not None and not _folder(given.out):
+        return 2
+    progress = _Progress(len(given.files), is_quiet=given.quiet)
+    code, found = 0, []
+    for path in given.files:
+        progress.step(path)
+        reading = _read(path)
+        if reading is None or not reading.drafts:
+            code = 1
+        if reading is not None:
+            _tell(path, reading)
+            found += list(_named(path, reading))
+    handler: Callable[[argparse.Namespace, str, list[Found]], int]
+    handler = _check if given.command == "check" else _write
+    return max(code, handler(given, target, found))
+
+
+class _Progress:
+    """One line a file on the error stream, when there are several."""
+
+    def __init__(self, total: int, *, is_quiet: bool) -> None:
+        self.total, self.done, self.is_quiet = total, 0, is_quiet or total < 2
+
+    def step(self, path: Path) -> None:
+        self.done += 1
+        if not self.is_quiet:
+            sys.stderr.write(f"[{self.done}/{self.total}] {path}\n")
+
+
+def _folder(path: Path) -> bool:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.stderr.write(f"{path}: {error.strerror}\n")
+        return False
+    return True
+
+
+def _read(path: Path) -> Reading | None:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        sys.stderr.write(f"{path}: {error.strerror}\n")
+        return None
+    return read_safely(path.name, data)
+
+
+def _tell(path: Path, reading: Reading) -> None:
+    findings: tuple[ReadingFinding, ...] = reading.findings
+    for finding in findings:
+        sys.stderr.write(f"{path}: {finding.severity}: {words_of(finding)}\n")
+    for draft in reading.drafts:
+        doubtful = sum(f.severity is not Severity.INFO for f in draft.findings)
+        if doubtful:
+            title = draft.sop.identity.title or "(tanpa nama)"
+            sys.stderr.write(f"{path}: {title}: {doubtful} catatan pembacaan\n")
+
+
+def _named(path: Path, reading: Reading) -> Iterator[Found]:
+    for i, draft in enumerate(reading.drafts, start=1):
+        stem = path.stem if len(reading.drafts) == 1 else f"{path.stem}-{i}"
+        yield Found(path, stem, draft.sop)
+
+
+def _check(given: argparse.Namespace, target: str, found: list[Found]) -> int:
+    checked = [(str(f.source), f.sop, lint(f.sop)) for f in found]
+    if target == "text":
+        report = "\n".join(as_text(sop, findings) for _, sop, findings in checked)
+    elif target == "json":
+        data = [as_json(sop, findings, source) for source, sop, findings in checked]
+        report = json.dumps(data, ensure_ascii=False, indent=1)
+    else:
+        report = json.dumps(as_sarif(checked), ensure_ascii=False, indent=1)
+    _put(
+        given.out,
+        f"pemeriksaan.{'txt' if target == 'text' else target}",
+        report.encode(),
+    )
+    errors = any(
+        f.severity is Severity.ERROR for _, _, findings in checked for f in findings
+    )
+    return 1 if errors else 0
+
+
+def _write(given: argparse.Namespace, target: str, found: list[Found]) -> int:
+    style = style_named(given.style)
+    is_text = target in {"yaml", "json", "svg", "bpmn"}
+    if given.out is None and found and (not is_text or len(found) > 1):
+        given.out = Path()
+    for one in found:
+        _put(given.out, f"{one.stem}.{target}", render(one.sop, style, target))
+    return 0
+
+
+def _put(folder: Path | None, name: str, data: bytes) -> None:
+    if folder is None:
+        sys.stdout.buffer.write(data + (b"" if data.endswith(b"\n") else b"\n"))
+        sys.stdout.buffer.flush()
+        return
+    (folder / name).write_bytes(data)
+    print(folder / name)

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Settings of an office's own server: everything that differs comes from the environment.
+
+TATALAKSANA_SECRET_KEY, TATALAKSANA_HOSTS (comma separated) and TATALAKSANA_DATA are required;
+docs/howto/produksi.md explains each. `tatalaksana serve` refuses to start on weak ones.
+"""
+
+import os
+from pathlib import Path
+
+from tatalaksana.project import settings as shared
+from tatalaksana.project.settings import *  # noqa: F403 - the shared settings are the base
+
+SECRET_KEY = os.environ.get("TATALAKSANA_SECRET_KEY", "")
+ALLOWED_HOSTS = [h for h in os.environ.get("TATALAKSANA_HOSTS", "").split(",") if h]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+DEBUG = os.environ.get("TATALAKSANA_DEBUG", "") == "1"
+DATABASES = {
+    "default": {
+        **shared.DATABASES["default"],
+        "NAME": Path(
+            os.environ.get("TATALAKSANA_DATABASE", shared.DATA / "tatalaksana.sqlite3")
+        ),
+    }
+}
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SECURE_SSL_REDIRECT = os.environ.get("TATALAKSANA_HTTPS", "1") == "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may see what: every query starts from one of these.
+
+Versions in force are public. Drafts and superseded versions belong to the authors of the agency.
+"""
+
+from django.db.models import Q, QuerySet
+
+from tatalaksana.records.models import (
+    AccountRow,
+    ImportRow,
+    Role,
+    VersionRow,
+    VersionState,
+)
+
+
+def is_author(account: AccountRow | None) -> bool:
+    """Whether this account writes SOPs of an agency."""
+    return (
+        account is not None
+        and account.role == Role.AUTHOR
+        and account.agency_id is not None
+    )
+
+
+def may_edit(account: AccountRow | None, agency_id: int) -> bool:
+    """Whether this account writes SOPs of this agency."""
+    return account is not None and is_author(account) and account.agency_id == agency_id
+
+
+def visible_versions(account: AccountRow | None) -> QuerySet[VersionRow]:
+    """Return the versions this account may see."""
+    public = Q(state=VersionState.IN_FORCE)
+    if account is not None and is_author(account):
+        public |= Q(procedure__agency_id=account.agency_id)
+    return VersionRow.objects.filter(public).select_related("procedure__agency")
+
+
+def own_imports(account: AccountRow | None) -> QuerySet[ImportRow]:
+    """Return the imports this account may see: those of its own agency, for authors only."""
+    if account is None or not is_author(account):
+        return ImportRow.objects.none()
+    return ImportRow.objects.filter(agency_id=account.agency_id)

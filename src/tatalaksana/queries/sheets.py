@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The official sheet for a screen: SVG pages, kept while their content stays the same."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+
+from tatalaksana.core.chart.drawing import Drawing
+from tatalaksana.core.chart.layout import draw
+from tatalaksana.core.sop.model import Sop
+from tatalaksana.formats.rendering.styles import style_named
+from tatalaksana.formats.rendering.svg import svg_live
+from tatalaksana.formats.rendering.svg_words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The flow pages of a sheet as SVG."""
+
+    pages: tuple[SafeString, ...]
+
+
+@lru_cache(maxsize=256)
+def drawing_of(sop: Sop, style: str) -> Drawing:
+    """Draw an SOP in a house style; the same content is drawn once."""
+    return draw(sop, style_named(style))
+
+
+@lru_cache(maxsize=256)
+def _pages(sop: Sop, style: str, language: str) -> tuple[str, ...]:
+    return svg_live(drawing_of(sop, style), sop=sop, language=Language(language))
+
+
+def sheet_of(sop: Sop, style: str, *, lit: str = "", language: str = "id") -> Sheet:
+    """Return the sheet, trimmed for a screen, with the place of the path `lit` lit up."""
+    pages = _pages(sop, style, language)
+    if lit:
+        mark = _mark(sop, lit)
+        pages = tuple(page.replace(mark, f'{mark} data-lit="1"') for page in pages)
+    return Sheet(tuple(mark_safe(page) for page in pages))  # noqa: S308 - our own escaped drawing
+
+
+_PART = re.compile(r"(nodes|edges|activities)\[([^\]]+)\](\.\w+)?")
+
+
+def _mark(sop: Sop, path: str) -> str:
+    """Return the attribute by which the drawing names the place of a path."""
+    match = _PART.match(path)
+    if match and match[1] == "nodes":
+        return f'data-node="{escape(match[2])}"'
+    if match and match[1] == "edges":
+        source = next((e.source for e in sop.edges if e.id == match[2]), "")
+        return f'data-node="{escape(source)}"'
+    if match and match[3] is None:
+        path = f"{path}.text"
+    return f'data-path="{escape(path)}"'

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Strip simbol: an SOP in one line of its own symbols, row by row."""
+
+from dataclasses import dataclass
+
+from tatalaksana.core.sop.model import Sop
+
+
+@dataclass(frozen=True, slots=True)
+class StripSymbol:
+    """One symbol of the strip; `x` is its left edge in the strip's own units."""
+
+    shape: str
+    x: float
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A whole strip and its width."""
+
+    symbols: tuple[StripSymbol, ...]
+    width: float
+
+
+STEP = 13
+
+
+def strip_of(sop: Sop, office: str = "") -> Strip:
+    """Return the strip of an SOP; symbols of `office` are marked as mine."""
+    mine = {
+        a.id for a in sop.actors if office and a.name.casefold() == office.casefold()
+    }
+    symbols = []
+    for activity in sop.activities:
+        nodes = sop.nodes_of(activity.id)
+        if nodes:
+            own = next((n for n in nodes if n.actor in mine), None)
+            symbols.append(((own or nodes[0]).shape, own is not None))
+    placed = tuple(
+        StripSymbol(shape.value, 1.5 + STEP * i, is_mine)
+        for i, (shape, is_mine) in enumerate(symbols)
+    )
+    return Strip(placed, STEP * len(placed) + 1)

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Values to the JSON of a row and back, versioned.
+
+Every stored shape carries the version it was written with, so that a later one can lead it forward.
+"""
+
+import hashlib
+import json
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from tatalaksana.core.plain import Plain, from_plain, to_plain
+from tatalaksana.core.sop.model import Sop
+
+VERSION = 1
+Value = TypeVar("Value")
+
+
+def to_json(value: object) -> dict[str, Plain]:
+    """Return the stored form of a value."""
+    return {"v": VERSION, "value": _simple(to_plain(value))}
+
+
+def from_json(data: dict[str, Plain], kind: type[Value]) -> Value:
+    """Return the value of a stored form.
+
+    Raises:
+        BadPlain: the stored form does not fit the kind.
+    """
+    assert data["v"] == VERSION
+    value = from_plain(data["value"], kind)
+    assert isinstance(value, kind)
+    return value
+
+
+def content_hash(sop: Sop) -> str:
+    """Return the SHA-256 of an SOP's stored form: equal content, equal hash."""
+    words = json.dumps(to_json(sop), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(words.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def _simple(data: Plain) -> Plain:
+    if isinstance(data, dict):
+        return {key: _simple(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_simple(item) for item in data]
+    if isinstance(data, Decimal):
+        return str(data)
+    if isinstance(data, date):
+        return data.isoformat()
+    return data

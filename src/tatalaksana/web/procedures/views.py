@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pustaka SOP: the list, one SOP in four tabs, and what an author does with its findings."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from tatalaksana.actions.mending import apply_fix, waive
+from tatalaksana.actions.procedures import put_in_force, start_draft
+from tatalaksana.queries.checks import CheckPage, check_page
+from tatalaksana.queries.downloads import DOWNLOADS, download_file, download_sizes
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.procedures import (
+    SopPage,
+    library_page,
+    sop_page,
+    version_by_id,
+)
+from tatalaksana.queries.sheets import sheet_of
+from tatalaksana.web.procedures.identity import identity_rows
+from tatalaksana.web.procedures.places import place_words
+from tatalaksana.web.procedures.words import file_words
+from tatalaksana.web.shared.refusals import refuses
+from tatalaksana.web.shared.request import AccountRequest, account_of, signed_in
+from tatalaksana.web.shared.wording import size_words
+
+
+def _whole(words: str | None) -> int | None:
+    return (
+        int(words)
+        if words and words.isascii() and words.isdigit() and len(words) < 9
+        else None
+    )
+
+
+@require_GET
+def library(request: HttpRequest) -> HttpResponse:
+    """Show the list of SOPs."""
+    page = library_page(
+        account_of(request),
+        query=request.GET.get("q", "").strip()[:200],
+        agency=request.GET.get("instansi", ""),
+        page=_whole(request.GET.get("hal")) or 1,
+    )
+    template = (
+        "_daftar.html"
+        if request.headers.get("HX-Target") == "daftar"
+        else "pustaka.html"
+    )
+    return render(request, template, {"here": "pustaka", "page": page})
+
+
+def _language() -> str:
+    return (get_language() or "id")[:2]
+
+
+def _page(request: HttpRequest, agency: str, slug: str) -> SopPage:
+    return sop_page(account_of(request), agency, slug, _whole(request.GET.get("versi")))
+
+
+def _context(page: SopPage, tab: str, check: CheckPage) -> dict[str, object]:
+    return {
+        "here": "pustaka",
+        "page": page,
+        "sop": page.sop,
+        "tab": tab,
+        "check": check,
+    }
+
+
+def _check(page: SopPage, number: int = 0) -> CheckPage:
+    return check_page(page.sop, is_draft=page.is_draft, open_number=number)
+
+
+@require_GET
+@refuses
+def document(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
+    """Show an SOP as a document: identity and table, in words."""
+    page = _page(request, agency, slug)
+    context = _context(page, "dokumen", _check(page))
+    context["identity"] = identity_rows(page.sop, None)
+    return render(request, "dokumen.html", context)
+
+
+@require_GET
+@refuses
+def chart(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
+    """Show the official sheet of the flow."""
+    page = _page(request, agency, slug)
+    context = _context(page, "bagan", _check(page))
+    context["sheet"] = sheet_of(page.sop, page.agency_style, language=_language())
+    return render(request, "bagan.html", context)
+
+
+@require_GET
+@refuses
+def check(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
+    """Show the findings beside the sheet, the open one lit up."""
+    page = _page(request, agency, slug)
+    found = _check(page, _whole(request.GET.get("temuan")) or 0)
+    context = _context(page, "pemeriksaan", found)
+    lit = found.open.finding.path if found.open else ""
+    context["identity"] = identity_rows(page.sop, found)
+    context["sheet"] = sheet_of(
+        page.sop, page.agency_style, lit=lit, language=_language()
+    )
+    context["places"] = {
+        f.number: place_words(page.sop, f.finding.path) for f in found.findings
+    }
+    return render(request, "pemeriksaan.html", context)
+
+
+@require_GET
+@refuses
+def downloads(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
+    """Show the files an SOP can be had as."""
+    page = _page(request, agency, slug)
+    context = _context(page, "unduhan", _check(page))
+    words = file_words()
+    context["files"] = [
+        {
+            "ending": f.ending,
+            "name": f.name,
+            "words": words[f.ending],
+            "size": size_words(f.size),
+        }
+        for f in download_sizes(page)
+    ]
+    return render(request, "unduhan.html", context)
+
+
+@require_GET
+@refuses
+def download(
+    request: HttpRequest, agency: str, slug: str, number: int, ending: str
+) -> HttpResponse:
+    """Hand out one file."""
+    page = sop_page(account_of(request), agency, slug, number)
+    if ending not in DOWNLOADS:
+        raise NotFound
+    file = download_file(page, ending)
+    name = f"{slugify(page.sop.identity.title)[:80] or slug}-v{number}.{ending}"
+    answer = HttpResponse(file, content_type=DOWNLOADS[ending].media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _check_address(page: SopPage) -> str:
+    address = reverse("pemeriksaan", args=[page.agency_slug, page.slug])
+    return f"{address}?versi={page.number}"
+
+
+@require_POST
+@signed_in
+@refuses
+def start_draft_of(request: AccountRequest, version: int) -> HttpResponse:
+    """Open the draft of an SOP, starting one if there is none."""
+    draft = start_draft(version, by=request.account, at=timezone.now())
+    return redirect(_check_address(version_by_id(request.account, draft.pk)))
+
+
+@require_POST
+@signed_in
+@refuses
+def apply(request: AccountRequest, version: int) -> HttpResponse:
+    """Apply the proposal of a finding."""
+    apply_fix(
+        version,
+        rule=request.POST.get("rule", ""),
+        path=request.POST.get("path", ""),
+        revision=_whole(request.POST.get("revision")) or 0,
+        by=request.account,
+        at=timezone.now(),
+    )
+    request.session["news"] = _("Usulan diterapkan pada draf.")
+    return redirect(_check_address(version_by_id(request.account, version)))
+
+
+@require_POST
+@signed_in
+@refuses
+def leave(request: AccountRequest, version: int) -> HttpResponse:
+    """Leave a finding aside, with the reason."""
+    waive(
+        version,
+        rule=request.POST.get("rule", ""),
+        path=request.POST.get("path", ""),
+        reason=request.POST.get("reason", "")[:500],
+        revision=_whole(request.POST.get("revision")) or 0,
+        by=request.account,
+        at=timezone.now(),
+    )
+    request.session["news"] = _("Temuan diabaikan; alasannya tercatat pada draf.")
+    return redirect(_check_address(version_by_id(request.account, version)))
+
+
+@require_POST
+@signed_in
+@refuses
+def publish_draft(request: AccountRequest, version: int) -> HttpResponse:
+    """Put a draft in force."""
+    revision = _whole(request.POST.get("revision")) or 0
+    put_in_force(version, revision=revision, by=request.account, at=timezone.now())
+    page = version_by_id(request.account, version)
+    request.session["news"] = _("Versi %(number)s berlaku.") % {"number": page.number}
+    return redirect("sop", page.agency_slug, page.slug)
