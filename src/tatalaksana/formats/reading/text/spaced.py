@@ -106,7 +106,10 @@ def _head_span(raw: list[str], at: int, stop: int) -> tuple[int, int]:
     while top > 0 and at - top < 3 and _is_head_part(raw[top - 1]):
         top -= 1
     bottom = at + 1
-    while bottom < min(stop, at + _HEAD_LINES) and not _is_data(raw[bottom]):
+    while bottom < min(stop, at + _HEAD_LINES):
+        zone = _zone(raw[top : bottom + 1])
+        if _is_data(raw[bottom]) or _has_stray(raw[bottom], zone):
+            break
         bottom += 1
     return top, bottom
 
@@ -114,6 +117,24 @@ def _head_span(raw: list[str], at: int, stop: int) -> tuple[int, int]:
 def _is_head_part(line: str) -> bool:
     parts = [head_part(c.words) for c in chunks_of(line)]
     return any(parts) and all(p is not None for p in parts)
+
+
+def _zone(head: list[str]) -> tuple[int, int]:
+    """Where names may stand: behind the activity label, before the mutu-baku labels."""
+    chunks = [(head_part(c.words), c) for line in head for c in chunks_of(line)]
+    start = max((c.end for p, c in chunks if p in {Part.NUMBER, Part.TEXT}), default=0)
+    tail = [c.start for p, c in chunks if p in _TAIL]
+    return start, min(tail) if tail else 10_000
+
+
+def _has_stray(line: str, zone: tuple[int, int]) -> bool:
+    """Whether words stand under the labels at either side: the body has begun."""
+    return any(
+        head_part(c.words) is None
+        and look_of(c.words) is not Look.NUMBER
+        and (c.start < zone[0] or c.end > zone[1])
+        for c in chunks_of(line)
+    )
 
 
 def _is_data(line: str) -> bool:
