@@ -31,7 +31,7 @@ def signed_in(
 
     @wraps(view)
     def inner(
-        request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs
+        request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
     ) -> HttpResponse:
         account = account_of(request)
         if account is None:

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The people of the tests and what each may do.
+
+author    Kasubbag TAL of Kalimantan Selatan: imports and keeps its SOPs
+viewer    Kasubbag TU of Kalimantan Selatan: reads
+stranger  Analisis Pelayanan Publik of Kalimantan Barat: an author, but of the other agency
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tatalaksana.actions.accounts import open_account, open_agency
+from tatalaksana.actions.procedures import publish
+from tatalaksana.formats.library import library
+from tatalaksana.queries.types import Account, Agency, Role
+
+NINE = datetime(2026, 11, 24, 9, tzinfo=UTC)
+PASSWORD = "kunci-untuk-uji-7"
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody, and their agencies."""
+
+    kalsel: Agency
+    kalbar: Agency
+    author: Account
+    viewer: Account
+    stranger: Account
+
+
+def make_cast() -> Cast:
+    """Open both agencies and the three accounts."""
+    kalsel = open_agency(
+        "kalsel", name="Biro Organisasi Kalsel", head=("KALSEL",), style="kalsel"
+    )
+    kalbar = open_agency(
+        "kalbar", name="Biro Organisasi Kalbar", head=("KALBAR",), style="kalbar"
+    )
+
+    def account(name: str, agency: Agency, office: str, role: Role) -> Account:
+        return open_account(
+            name, PASSWORD, agency=agency, office=office, role=role, at=NINE
+        )
+
+    return Cast(
+        kalsel,
+        kalbar,
+        account("author", kalsel, "Kasubbag TAL", Role.AUTHOR),
+        account("viewer", kalsel, "Kasubbag TU", Role.VIEWER),
+        account("stranger", kalbar, "Analisis Pelayanan Publik", Role.AUTHOR),
+    )
+
+
+def publish_library(cast: Cast) -> None:
+    """Put the twelve SOPs in force."""
+    agencies = {"kalsel": cast.kalsel, "kalbar": cast.kalbar}
+    for entry in library():
+        publish(
+            entry.sop, agency=agencies[entry.agency], slug=entry.slug, by=None, at=NINE
+        )
