@@ -8,6 +8,7 @@ from tatalaksana.core.sop.model import Listing
 _BULLET = re.compile(
     r"(?:^|(?<=\s))(?:[-–•▪*]\s*|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+)(?=\S)"
 )
+_AND = re.compile(r"^dan\s+|\s*[;,]\s*dan$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[;\n]\s*|,\s+(?=[a-zA-Z])")
 
 
@@ -22,5 +23,7 @@ def parse_listing(as_printed: str) -> Listing:
     parts = [p for p in _BULLET.split(words) if p.strip()]
     if len(parts) < 2:
         parts = _SEPARATOR.split(as_printed.strip().removeprefix("-"))
-    things = (" ".join(p.split()).strip(" ;,") for p in parts)
+    things = (
+        _AND.sub("", " ".join(p.split()).strip(" ;,")).strip(" ;,") for p in parts
+    )
     return Listing(as_printed=words, items=tuple(t for t in things if t))

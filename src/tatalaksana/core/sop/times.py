@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class TimeUnit(StrEnum):
@@ -59,6 +60,7 @@ class StandardTime:
 
 
 NO_TIME = StandardTime()
+_LONGEST = 120  # characters; a longer cell is prose, not a time
 
 _UNITS = {
     "detik": TimeUnit.DETIK, "dtk": TimeUnit.DETIK,
@@ -71,27 +73,52 @@ _UNITS = {
     "tahun": TimeUnit.TAHUN, "thn": TimeUnit.TAHUN,
 }  # fmt: skip
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_NUMBER = r"\d+(?:[.,]\d+)?"
+_WORDS = {
+    "setengah": Decimal("0.5"), "½": Decimal("0.5"), "satu": Decimal(1), "dua": Decimal(2),
+    "tiga": Decimal(3), "empat": Decimal(4), "lima": Decimal(5), "enam": Decimal(6),
+    "tujuh": Decimal(7), "delapan": Decimal(8), "sembilan": Decimal(9),
+    "sepuluh": Decimal(10),
+}  # fmt: skip
+_NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(_WORDS)})"
+_LEAD = r"""(?:(?:maksimal|maksimum|maks\.?|max\.?|minimal|min\.|paling\s+(?:lama|lambat|cepat)|
+    selama|dalam|±|\+/-|\+|kurang\s+lebih|\u2264|<)\s*)*"""
+_SPELT = r"(?:\([^)]*\)\s*)?"
+# What may stand behind a measure without changing it: when it starts to count.
+_SINCE = r"""(?:,?\s*(?:\(.*\)|(?:setelah|sejak|sesudah|terhitung|dari|sebelum|untuk|dalam)\b.*))?"""
 _TIME = re.compile(
-    rf"""^(?:(?:maksimal|maks\.?|paling\s+lama|selama|±|\+/-|kurang\s+lebih|\u2264|<)\s*)?
+    rf"""^{_LEAD}
     (?:(?P<times>\d+)\s*[x×\u2715]\s*)?
-    (?P<value>{_NUMBER})\s*(?:\([^)]*\))?\s*
-    (?:(?P<first>{_UNIT})?\s*(?:-|–|—|s\s*[/.]\s*d\.?|sampai(?:\s+dengan)?|hingga)\s*
-       (?P<max>{_NUMBER})\s*(?:\([^)]*\))?\s*)?
+    (?P<value>{_NUMBER})\s*{_SPELT}
+    (?:(?P<first>{_UNIT})?\s*(?:kerja\s*|kalender\s*)?
+       (?:-|–|—|s\s*[/.]\s*d\.?|sampai(?:\s+dengan)?|hingga)\s*
+       (?P<max>{_NUMBER})\s*{_SPELT})?
     (?P<unit>{_UNIT})\b\.?\s*
     (?P<kind>kerja|kalender)?\s*
-    (?:(?:/|per|setiap|tiap)\s*(?P<per>.+?))?\s*\.?$""",
+    (?:(?:/|per|setiap|tiap)\s*(?P<per>.+?))?{_SINCE}\s*\.?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COMPOUND = re.compile(
+    rf"""^{_LEAD}(?P<large>{_NUMBER})\s*(?P<one>jam|menit)\b\s*(?:,|dan|lebih)?\s*
+    (?P<small>{_NUMBER})\s*(?P<other>menit|mnt|detik|dtk)\b{_SINCE}\s*\.?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _KINDS = {"kerja": DayKind.WORKING, "kalender": DayKind.CALENDAR}
+_SIXTY = 60
 
 
 def parse_time(as_printed: str) -> StandardTime:
     """Read one cell of the column Waktu; words without a measure keep value None."""
     words = " ".join(as_printed.split())
+    if len(words) > _LONGEST:
+        return StandardTime(as_printed=words)
+    return _parse(words)
+
+
+@lru_cache(maxsize=4096)
+def _parse(words: str) -> StandardTime:
     match = _TIME.match(words)
     if match is None:
-        return StandardTime(as_printed=words)
+        return _parse_compound(words)
     unit = _UNITS[match["unit"].lower()]
     low = _number(match["value"]) * int(match["times"] or 1)
     high = _number(match["max"]) if match["max"] else None
@@ -108,6 +135,21 @@ def parse_time(as_printed: str) -> StandardTime:
     )
 
 
+def _parse_compound(words: str) -> StandardTime:
+    """Read "1 jam 30 menit" in its smaller unit; days and hours have no fixed relation."""
+    match = _COMPOUND.match(words)
+    if match is None:
+        return StandardTime(as_printed=words)
+    large, small = _UNITS[match["one"].lower()], _UNITS[match["other"].lower()]
+    if (large, small) not in {
+        (TimeUnit.JAM, TimeUnit.MENIT),
+        (TimeUnit.MENIT, TimeUnit.DETIK),
+    }:
+        return StandardTime(as_printed=words)
+    value = _number(match["large"]) * _SIXTY + _number(match["small"])
+    return StandardTime(as_printed=words, value=value, unit=small)
+
+
 def _day_kind(match: re.Match[str]) -> DayKind:
     if match["unit"].lower() == "hk":
         return DayKind.WORKING
@@ -115,4 +157,4 @@ def _day_kind(match: re.Match[str]) -> DayKind:
 
 
 def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", "."))
+    return _WORDS.get(text.lower()) or Decimal(text.replace(",", "."))

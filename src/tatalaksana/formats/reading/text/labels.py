@@ -27,11 +27,11 @@ _HEADS: Final = (
         (
             r"(?:uraian |rincian |nama |langkah(?: langkah)? )?(?:prosedur|kegiatan|aktivitas|aktifitas)"
             r"(?: kegiatan| prosedur)?|uraian(?: prosedur| kegiatan| tugas| aktivitas)?|langkah(?: langkah)?"
-            r"(?: kerja| kegiatan)?|tahapan?(?: kegiatan)?|kegiatan ?/ ?aktivitas|urutan kegiatan"
+            r"(?: kerja| kegiatan)?|tahapan?(?: kegiatan)?|kegiatan ?/ ?aktivitas|aktivitas ?/ ?kegiatan|urutan kegiatan"
         ),
     ),
     (Part.ACTORS, r"pelaksana(?:an)?|pelaku|aktor|unit pelaksana|petugas pelaksana"),
-    (Part.QUALITY, r"mutu baku|baku mutu|mutu|standar mutu"),
+    (Part.QUALITY, r"mutu b[au]ku|baku mutu|mutu|standar mutu"),
     (
         Part.REQUIREMENTS,
         (

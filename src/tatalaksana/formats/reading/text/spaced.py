@@ -24,6 +24,7 @@ from tatalaksana.formats.reading.text.table import FoundRow, FoundTable
 _HEAD_LINES: Final = 10
 _TAIL: Final = (Part.REQUIREMENTS, Part.TIME, Part.OUTPUT, Part.NOTE)
 _SHIFT: Final = 7  # characters the page may have moved before its columns move along
+_GLUED: Final = re.compile(r"(\(?\d{1,2}\s?[.)]?)(?:\s+(.*)|())$")
 _FOOTER: Final = re.compile(
     r"\s*(?:[A-Z]{4,}[A-Z .]{4,},\s*$|Ditetapkan|Mengetahui|LAMPIRAN\b|PEMERINTAH\b|Nomor SOP)"
 )
@@ -116,7 +117,7 @@ def _head_span(raw: list[str], at: int, stop: int) -> tuple[int, int]:
 
 def _is_head_part(line: str) -> bool:
     parts = [head_part(c.words) for c in chunks_of(line)]
-    return any(parts) and all(p is not None for p in parts)
+    return any(parts) and not _is_data(line)
 
 
 def _zone(head: list[str]) -> tuple[int, int]:
@@ -253,8 +254,8 @@ def _rows(
     at = {c.part: i for i, c in reversed(list(enumerate(columns)))}
     if Part.TEXT not in at:
         return ()
+    counted = _counted(grid, at)
     texts = [line[at[Part.TEXT]] for line in grid]
-    counted = [line[at[Part.NUMBER]] if Part.NUMBER in at else "" for line in grid]
     blank = [not any(line) for line in grid]
     starts = row_starts(counted, texts, blank)
     rows: list[FoundRow] = []
@@ -266,6 +267,18 @@ def _rows(
             if row is not None:
                 rows.append(row)
     return tuple(rows)
+
+
+def _counted(grid: list[list[str]], at: dict[Part, int]) -> list[str]:
+    """The numbers line by line; where they stand in the text's column, they are taken out."""
+    counted = [line[at[Part.NUMBER]] if Part.NUMBER in at else "" for line in grid]
+    if sum(look_of(c) is Look.NUMBER for c in counted) > 1:
+        return counted
+    for i, line in enumerate(grid):
+        match = _GLUED.match(line[at[Part.TEXT]])
+        if match:
+            counted[i], line[at[Part.TEXT]] = match[1], match[2] or ""
+    return counted
 
 
 def _split_block(
