@@ -59,20 +59,27 @@ class Choice:
         """Return the pair costs of way kb of arrow b with every way of every other arrow."""
         column = self.columns.get((b, kb))
         if column is None:
-            link, route, price = self.links[b], self.routes[b][kb], self.pricer.price
-            mirror = route.mirror
             column = [
-                []
-                if a == b
-                else [
-                    price(self.links[a], r, link, route) if r.face & mirror else 0.0
-                    for r in ways
-                ]
-                for a, ways in enumerate(self.routes)
+                [] if a == b else self._prices(a, b, kb) for a in range(len(self.links))
             ]
-            column = [c if any(c) else [] for c in column]
             self.columns[b, kb] = column
         return column
+
+    def _prices(self, a: int, b: int, kb: int) -> list[float]:
+        """Return the pair costs of way kb of b with the ways of a; empty when all are 0."""
+        link, route = self.links[b], self.routes[b][kb]
+        mirror, mine, prices, some = route.mirror, self.links[a], [], False
+        for k, way in enumerate(self.routes[a]):
+            if not way.face & mirror:
+                prices.append(0.0)
+                continue
+            some = True
+            known = self.columns.get((a, k))
+            if known is None:
+                prices.append(self.pricer.price(mine, way, link, route))
+            else:
+                prices.append(known[b][kb] if known[b] else 0.0)
+        return prices if some else []
 
     def _place(self, b: int, kb: int) -> None:
         old = self.chosen[b]

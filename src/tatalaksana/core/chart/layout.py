@@ -12,7 +12,7 @@ from tatalaksana.core.chart.capsules import with_extra_capsules
 from tatalaksana.core.chart.check import Issue, find_page_issues
 from tatalaksana.core.chart.drawing import Drawing
 from tatalaksana.core.chart.frame import Head, make_head
-from tatalaksana.core.chart.pages import PentagonKey, cut, letters, strips
+from tatalaksana.core.chart.pages import STRIP_ROOM, PentagonKey, cut, letters, strips
 from tatalaksana.core.chart.problem import build_problem
 from tatalaksana.core.chart.scaling import scaled
 from tatalaksana.core.chart.solve import Solved, solve_page
@@ -47,13 +47,15 @@ class Layout:
             ranges = cut(self.table.rows, estimates, rooms, spans, forbidden)
             pages = [self._page(ranges, i) for i in range(len(ranges))]
             high = [
-                r
+                (r, page)
                 for r, page in zip(ranges, pages, strict=True)
                 if r[1] > r[0] and page.bottom > self._limit() + 1e-6
             ]
             if not high:
                 break
-            forbidden.update(high)
+            for r, page in high:
+                forbidden.add(r)
+                _correct(estimates, r, page)
         self._set_pages(ranges)
         return pages
 
@@ -148,6 +150,19 @@ class Layout:
             self.sop.identity.title, self.style, width, height, made, self.table.scale
         )
         return scaled(drawing)
+
+
+def _correct(estimates: list[float], rows: tuple[int, int], page: Solved) -> None:
+    """Learn the true heights of the rows of a page that proved too high."""
+    first, last = rows
+    upper, lower = page.problem.strip_lines
+    for at in range(first, last + 1):
+        top, bottom = page.plan.row_ys[at - first], page.plan.row_ys[at - first + 1]
+        height = bottom - top
+        height -= STRIP_ROOM * (
+            (at == first and upper > 0) + (at == last and lower > 0)
+        )
+        estimates[at] = max(estimates[at], height)
 
 
 def draw(sop: Sop, style: Style = PANRB) -> Drawing:

@@ -7,12 +7,12 @@ from tatalaksana.core.chart.grid import Grid, Link
 from tatalaksana.core.chart.routes import Route, is_centre_only
 from tatalaksana.core.chart.runs import Run, shared_runs
 
-CROSSING = 20.0
+CROSSING = 30.0
 CLASH = 400.0
 IN_AND_OUT, OUT_AND_OUT = 9.0, 11.0
 TRUNK = -2.0
 # A return that joins an arrow running onward is right, but reads less easily.
-MIXED_TRUNK = 1.0
+MIXED_TRUNK = 8.0
 TOUCHING_ONLY_BETWEEN = 12.0
 FORK_FROM = 3
 
@@ -51,20 +51,13 @@ class Pricer:
         if self.is_trunk(a, b, run):
             return TRUNK if a.goes_up == b.goes_up else MIXED_TRUNK
         steps = run.last - run.first
-        cost = 1.5 + 0.15 * steps + 2.0 * self._steps_on_centres(p, run)
+        cost = 1.5 + 0.15 * steps + 2.0 * _steps_on_centres(p, run)
         cost += CROSSING if run.crosses else 0.0
         if a.target == b.target and run.same_way:
             cost += TOUCHING_ONLY_BETWEEN
-        if self._both_tied(a, p, b, q, run):
+        if _both_tied(p, q, run):
             cost += CLASH
         return cost + self._port_price(a, p, b, q, run)
-
-    def _steps_on_centres(self, p: Route, run: Run) -> int:
-        path, count = p.path, 0
-        for i in range(run.first, run.last):
-            (x0, y0), (_, y1) = path[i], path[i + 1]
-            count += (y0 if y0 == y1 else x0) % 2
-        return count
 
     def _port_price(self, a: Link, p: Route, b: Link, q: Route, run: Run) -> float:
         """Price a port that both ways use."""
@@ -90,32 +83,24 @@ class Pricer:
             return CLASH
         return OUT_AND_OUT if out_out else IN_AND_OUT
 
-    def _both_tied(self, a: Link, p: Route, b: Link, q: Route, run: Run) -> bool:
-        """Tell whether both ways are bound to the same centre line in this stretch."""
-        mine = self._tied_steps(a, p)
-        theirs = self._tied_steps(b, q)
-        return any(
-            _within(i, mine, len(p.path)) and _within(j, theirs, len(q.path))
-            for i, j in _step_pairs(run)
-        )
 
-    def _tied_steps(self, link: Link, route: Route) -> tuple[int, int]:
-        """Return how many steps from the start and to the end are bound to a centre."""
-        spots = self.grid.spots
-        head = tail = 0
-        if is_centre_only(spots[link.source], route.leaves):
-            head = _leg(route.corners[0], route.corners[1])
-        if is_centre_only(spots[link.target], route.enters):
-            tail = _leg(route.corners[-2], route.corners[-1])
-        return head, tail
+def _steps_on_centres(p: Route, run: Run) -> int:
+    path, count = p.path, 0
+    for i in range(run.first, run.last):
+        (x0, y0), (_, y1) = path[i], path[i + 1]
+        count += (y0 if y0 == y1 else x0) % 2
+    return count
 
 
-def _leg(a: tuple[int, int], b: tuple[int, int]) -> int:
-    return abs(a[0] - b[0]) + abs(a[1] - b[1])
-
-
-def _within(step: int, tied: tuple[int, int], points: int) -> bool:
-    return step < tied[0] or step >= points - 1 - tied[1]
+def _both_tied(p: Route, q: Route, run: Run) -> bool:
+    """Tell whether both ways are bound to the same centre line in this stretch."""
+    if not ((p.tied_head or p.tied_tail) and (q.tied_head or q.tied_tail)):
+        return False
+    p_tail, q_tail = len(p.path) - 1 - p.tied_tail, len(q.path) - 1 - q.tied_tail
+    return any(
+        (i < p.tied_head or i >= p_tail) and (j < q.tied_head or j >= q_tail)
+        for i, j in _step_pairs(run)
+    )
 
 
 def _step_pairs(run: Run) -> list[tuple[int, int]]:

@@ -44,6 +44,8 @@ class Route:
     """One way: its corners, the sides it uses, its own cost, and bit masks for comparing.
 
     `face` meets another route's `mirror` in a set bit where the two cross or share a step.
+    `tied_head` and `tied_tail` count the steps from the start and to the end that a port bound
+    to the middle of its side keeps on the centre line.
     """
 
     corners: tuple[Corner, ...]
@@ -55,6 +57,8 @@ class Route:
     mirror: int = 0
     path: list[Corner] = field(default_factory=list)
     at: dict[Corner, int] = field(default_factory=dict)
+    tied_head: int = 0
+    tied_tail: int = 0
 
 
 def candidates(grid: Grid, link: Link) -> list[Route]:
@@ -69,7 +73,15 @@ def candidates(grid: Grid, link: Link) -> list[Route]:
     kept = [r for r in ranked[:MOST] if r.cost <= limit]
     for route in kept:
         _mask(grid, route)
+        if is_centre_only(source, route.leaves):
+            route.tied_head = _steps(*route.corners[:2])
+        if is_centre_only(target, route.enters):
+            route.tied_tail = _steps(*route.corners[-2:])
     return kept
+
+
+def _steps(a: Corner, b: Corner) -> int:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
 
 
 def _shapes(grid: Grid, s: Spot, t: Spot) -> Iterator[tuple[Corner, ...]]:

@@ -47,16 +47,21 @@ class Run:
 def shared_runs(p: Route, q: Route) -> list[Run]:
     """Return the maximal shared stretches of two ways."""
     runs: list[Run] = []
-    where = [q.at.get(point, -9) for point in p.path]
-    i, count = 0, len(where) - 1
-    while i < count:
-        if where[i] < 0 or abs(where[i + 1] - where[i]) != 1:
-            i += 1
-            continue
-        first = i
-        while i < count and abs(where[i + 1] - where[i]) == 1 and where[i + 1] >= 0:
-            i += 1
-        runs.append(_run(p, q, first, i, where[first], where[i]))
+    at = q.at
+    start = -1
+    before = at.get(p.path[0], -9)
+    for i, point in enumerate(p.path):
+        here = at.get(point, -9)
+        joined = i and here >= 0 and (here - before == 1 or before - here == 1)
+        if joined and start < 0:
+            start = i - 1
+        elif not joined and start >= 0:
+            runs.append(_run(p, q, start, i - 1, at[p.path[start]], before))
+            start = -1
+        before = here
+    if start >= 0:
+        last = len(p.path) - 1
+        runs.append(_run(p, q, start, last, at[p.path[start]], before))
     return runs
 
 
