@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Read the drawing in one table part: symbols, lines tied and walked, labels placed."""
+
+from tatalaksana.formats.reading.pdf.attach import Line, attach, lines_from
+from tatalaksana.formats.reading.pdf.bridge import Part, cut_ends
+from tatalaksana.formats.reading.pdf.labels import find_labels, place_labels
+from tatalaksana.formats.reading.pdf.limits import LIMITS
+from tatalaksana.formats.reading.pdf.pictures import arrow_lines, picture_labels
+from tatalaksana.formats.reading.pdf.primitives import Picture
+from tatalaksana.formats.reading.pdf.rows import Table
+from tatalaksana.formats.reading.pdf.sheet import Sheet
+from tatalaksana.formats.reading.pdf.symbols import Symbol, find_symbols
+from tatalaksana.formats.reading.pdf.walk import follow
+
+
+def read_part(sheet: Sheet, table: Table, *, has_more_pages: bool) -> Part:
+    """Read the flow drawn in one table part."""
+    symbols = find_symbols(sheet.paths.outlines, table, sheet.fragments)
+    around = table.actor_area.grown(LIMITS.around)
+    drawn = lines_from(sheet.paths.strokes, sheet.paths.heads, around)
+    drawn = tuple(line for line in drawn if not _is_contour(line, symbols))
+    pictured = arrow_lines(sheet.pictures, table.actor_area, symbols)
+    lines = attach((*drawn, *pictured), symbols)
+    if has_more_pages:
+        lines, symbols = cut_ends(lines, symbols, table)
+    flows = follow(lines, symbols)
+    labels = (
+        *find_labels(sheet.fragments, table, symbols),
+        *picture_labels(sheet.pictures, table.actor_area),
+    )
+    placed = place_labels(labels, flows.ways, symbols)
+    return Part(
+        table=table,
+        symbols=symbols,
+        ways=flows.ways,
+        labels=placed.by_way,
+        joint=flows.joint,
+        loose=flows.loose,
+        lines=lines,
+        left_over=tuple((label.text, label.box) for label in placed.left_over),
+        has_picture=any(_is_drawing(p.box.area, table) for p in _inside(sheet, table)),
+    )
+
+
+def _inside(sheet: Sheet, table: Table) -> list[Picture]:
+    area = table.actor_area
+    return [p for p in sheet.pictures if area.holds(p.box.centre)]
+
+
+def _is_drawing(size: float, table: Table) -> bool:
+    return size > LIMITS.drawing_share * table.actor_area.area
+
+
+def _is_contour(line: Line, symbols: tuple[Symbol, ...]) -> bool:
+    """Whether a line lies inside one symbol: its hatching or a doubled side."""
+    if line.has_head:
+        return False
+    return any(
+        all(s.box.grown(0.8).holds(p) for p in line.points)
+        for s in symbols
+        if not s.is_connector
+    )
