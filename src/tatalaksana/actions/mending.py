@@ -8,8 +8,9 @@ from tatalaksana.actions.procedures import change_draft
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.sop.lint.finding import Stage
 from tatalaksana.core.sop.lint.run import lint
-from tatalaksana.core.sop.model import Waiver
+from tatalaksana.core.sop.model import Sop, Waiver
 from tatalaksana.core.sop.paths import with_words
+from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.procedures import version_by_id
 from tatalaksana.records.models import AccountRow, VersionRow
 
@@ -41,7 +42,7 @@ def apply_fix(
         NotFound, NotADraft, StaleDraft: as `change_draft`.
         NoFix: the finding has no proposal, or is gone.
     """
-    sop = version_by_id(by, version_id).sop
+    sop = _editable(version_id, by)
     finding = next(
         (
             f
@@ -74,11 +75,18 @@ def waive(
         NotFound, NotADraft, StaleDraft: as `change_draft`.
         NoReason: the reason is empty.
     """
+    sop = _editable(version_id, by)
     if not reason.strip():
         raise NoReason
-    sop = version_by_id(by, version_id).sop
     others = tuple(w for w in sop.waivers if (w.rule, w.path) != (rule, path))
     left = replace(sop, waivers=(*others, Waiver(rule, path, reason.strip())))
     return change_draft(
         version_id, left, revision=revision, what=f"waive:{rule}", by=by, at=at
     )
+
+
+def _editable(version_id: int, by: AccountRow) -> Sop:
+    page = version_by_id(by, version_id)
+    if not page.can_edit:
+        raise NotFound
+    return page.sop

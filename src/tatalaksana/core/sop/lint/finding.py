@@ -43,12 +43,19 @@ class LintFinding:
     """What one rule found at one place.
 
     `path` names the fact in the grammar of docs/rules/model.md; `marked` are the words in it that
-    are wrong, empty when the whole place is meant; `words` is one Indonesian sentence.
+    are wrong, empty when the whole place is meant. `sentence` is one Indonesian sentence with
+    {names} for `facts`, so that a screen may word it in another language.
     """
 
     rule: Rule
     severity: Severity
     path: str
-    words: str
+    sentence: str
+    facts: tuple[tuple[str, str], ...] = ()
     marked: str = ""
     fix: Fix | None = None
+
+    @property
+    def words(self) -> str:
+        """The sentence with its facts, in Indonesian."""
+        return self.sentence.format_map(dict(self.facts))
