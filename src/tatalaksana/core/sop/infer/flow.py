@@ -86,12 +86,15 @@ def _guess(
     fit = clues.fits[i][best]
     code = "confirmed" if i in fixed else _code(clues, decoded, i)
     ceiling = w.CEILING.get(code, 1000)
-    certainty = 1000 if i in fixed else min(ceiling, round(1000 * posteriors[best]))
+    actors = _actors(table.rows[i], clues, i, best, is_fixed=i in fixed)
+    likely = round(1000 * sum(posteriors[c] for c in actors))
+    certainty = 1000 if i in fixed else min(ceiling, likely)
     others = sorted(
-        (c for c in range(len(posteriors)) if c != best), key=lambda c: -posteriors[c]
+        (c for c in range(len(posteriors)) if c not in actors),
+        key=lambda c: -posteriors[c],
     )
     return RowGuess(
-        actors=_actors(table.rows[i], clues, i, best, is_fixed=i in fixed),
+        actors=actors,
         confidence=certainty,
         reason=sentence(code, fit.fact, table, i),
         is_read=code in _READ_CODES,

@@ -37,6 +37,7 @@ _FIRST: Final = Frozen(
         "tpid": Kind.TEAM, "biro": Kind.UNIT, "dinas": Kind.UNIT, "bagian": Kind.UNIT,
         "bidang": Kind.UNIT, "skpd": Kind.UNIT, "opd": Kind.UNIT, "badan": Kind.UNIT,
         "perangkat": Kind.UNIT, "subbagian": Kind.UNIT, "seksi": Kind.UNIT,
+        "satuan": Kind.UNIT, "satker": Kind.UNIT, "instansi": Kind.UNIT,
         "sistem": Kind.SYSTEM, "aplikasi": Kind.SYSTEM, "server": Kind.SYSTEM,
     }
 )  # fmt: skip

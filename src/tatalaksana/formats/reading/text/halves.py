@@ -18,14 +18,14 @@ _LEAST_INDENT: Final = 24
 _SLACK: Final = 4
 
 
-def unfolded(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Put the right half of a two-column page below its left half; other pages stay."""
+def halves_of(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
+    """Part a two-column page into its right and its left half; other pages stay whole."""
     split = _split(lines)
     if split is None:
-        return lines
+        return (lines,)
     left = tuple(_half(lines, split, is_right=False))
     right = tuple(_half(lines, split, is_right=True))
-    return (*right, *left)
+    return right, left
 
 
 def _split(lines: tuple[Line, ...]) -> int | None:

@@ -79,12 +79,13 @@ def _starts_page(line: Line) -> bool:
     return bool(re.match(r"PEMERINTAH|KEMENTERIAN|REPUBLIK", words)) or "\t" in line.raw
 
 
-def read_page(lines: tuple[Line, ...]) -> Page:
-    """Gather the fields from the lines above a table."""
+def read_page(*halves: tuple[Line, ...]) -> Page:
+    """Gather the fields from the lines above a table, half by half."""
     page = Page()
-    reader = _Reader(page)
-    for line in lines:
-        reader.take(line)
+    for lines in halves:
+        reader = _Reader(page)
+        for line in lines:
+            reader.take(line)
     return page
 
 

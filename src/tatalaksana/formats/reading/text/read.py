@@ -5,7 +5,7 @@ from tatalaksana.core.sop.findings import ReadingFinding, Severity
 from tatalaksana.formats.reading.result import Draft, Reading
 from tatalaksana.formats.reading.text.choose import choose
 from tatalaksana.formats.reading.text.draft import draft_of
-from tatalaksana.formats.reading.text.halves import unfolded
+from tatalaksana.formats.reading.text.halves import halves_of
 from tatalaksana.formats.reading.text.identity import read_page, split_tail
 from tatalaksana.formats.reading.text.source import Line, lines_of
 from tatalaksana.formats.reading.text.table import FoundTable
@@ -44,7 +44,7 @@ def _drafts(tables: tuple[FoundTable, ...], lines: tuple[Line, ...]) -> list[Dra
         end = tables[i + 1].first if i + 1 < len(tables) else lines[-1].number + 1
         below = tuple(line for line in lines if table.last < line.number < end)
         signature, rest = split_tail(below)
-        page = read_page(unfolded(above))
+        page = read_page(*halves_of(above))
         page.signature = signature
         own = tuple(line for line in lines if table.first <= line.number <= table.last)
         drafts.append(draft_of(table, page, (*above, *own)))

@@ -204,7 +204,8 @@ def _last_time(line: str) -> re.Match[str] | None:
         m for m in _INLINE.finditer(line) if not _IN_SENTENCE.search(line[: m.start()])
     ]
     ending = [m for m in found if m.end() >= len(line) - 1]
-    return (ending or found or [None])[-1]
+    chosen = ending or found
+    return chosen[-1] if chosen else None
 
 
 @lru_cache(maxsize=4096)

@@ -22,15 +22,18 @@ _HIDDEN: Final = re.compile(
     r"<(style|script)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
 )
 _DRAWN: Final = re.compile(
-    r"<(svg|img|i|span|div|v:\w+)\b([^<>]*)>(?:(?!<\1\b).)*?(?:</\1\s*>|(?=<)|$)",
+    r"<(?P<svg>svg)\b[^<>]*>.*?(?:</svg\s*>|$)|"
+    r"<(?:img|i|span|div|v:\w+)\b[^<>]*>(?:\s*</(?:i|span|div|v:\w+)\s*>)?",
     re.IGNORECASE | re.DOTALL,
 )
-_SHAPE_NAME: Final = re.compile(
-    r"(?:class|alt|title|src|type|data-shape)\s*=\s*[\"'][^\"']*?"
-    r"(?:(diamond|decision|rhombus|belah|keputusan)|"
-    r"(terminator|capsule|kapsul|start|end\b|oval|pill)|"
-    r"(process|rect|box|kotak|shape))",
-    re.IGNORECASE,
+_NAMED: Final = r"(?:class|alt|title|src|type|data-shape)\s*=\s*[\"'][^\"']*?"
+_SHAPE_NAMES: Final = tuple(
+    re.compile(rf"{_NAMED}(?:{names})", re.IGNORECASE)
+    for names in (
+        "diamond|decision|rhombus|belah|keputusan",
+        r"terminator|capsule|kapsul|oval|pill|\bstart|\bend\b",
+        "process|rect|box|kotak|shape",
+    )
 )
 _ROW: Final = re.compile(
     r"<tr\b[^>]*>(.*?)(?=<tr\b|</tr|</table|</tbody|\Z)", re.IGNORECASE | re.DOTALL
@@ -143,12 +146,12 @@ def _blank_or_nothing(match: re.Match[str]) -> str:
 
 
 def _mark(match: re.Match[str]) -> str:
-    named = _SHAPE_NAME.search(match[0])
-    if named is None:
-        return BOX if match[1].lower() == "svg" else match[0]
-    return next(
-        m for m, g in zip((DIAMOND, CAPSULE, BOX), named.groups(), strict=True) if g
-    )
+    for mark, names in zip((DIAMOND, CAPSULE, BOX), _SHAPE_NAMES, strict=True):
+        if names.search(match[0]):
+            return mark
+    if match["svg"]:
+        return DIAMOND if "<polygon" in match[0].lower() else BOX
+    return match[0]
 
 
 def _html_lines(text: str) -> Iterator[Line]:

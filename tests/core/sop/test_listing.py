@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cells that name things one by one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tatalaksana.core.sop.listing import parse_listing
+
+
+@pytest.mark.parametrize(
+    ("printed", "items"),
+    [
+        ("-Berkas permohonan -Disposisi", ("Berkas permohonan", "Disposisi")),
+        ("1. Formulir 2. Kartu keluarga", ("Formulir", "Kartu keluarga")),
+        ("Komputer; dan kertas", ("Komputer", "kertas")),
+        ("Nota dinas, Buku agenda", ("Nota dinas", "Buku agenda")),
+        ("draft perda/pergub", ("draft perda/pergub",)),
+        ("", ()),
+        ("-", ()),
+    ],
+)
+def test_things_are_told_apart(printed, items):
+    """Bullets win over separators; without either the cell is one thing."""
+    listing = parse_listing(printed)
+
+    assert (listing.as_printed, listing.items) == (printed, items)
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=120))
+def test_no_thing_is_empty(words):
+    """Whatever the cell holds, its things are never blank."""
+    assert all(item.strip() for item in parse_listing(words).items)
