@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The drawing: complete, clean, the same every time, in every house style."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.flows import flows
+from tests.sheets import STRESS, sheet
+from tests.twelve import the_twelve
+
+from tatalaksana.core.chart.check import find_issues, measure
+from tatalaksana.core.chart.drawing import CellRole, Flow, Part
+from tatalaksana.core.chart.layout import draw
+from tatalaksana.core.chart.style import KALBAR, KALSEL, PANRB, STYLES, Capsule, Face
+from tatalaksana.core.sop import model as m
+
+EXTRA = replace(PANRB, name="kapsul tambahan", capsule=Capsule.EXTRA, face=Face.SERIF)
+IN_ANOTHER_PROCESS = """
+from tatalaksana.core.chart.layout import draw
+from tests.sheets import STRESS
+print(repr([draw(sop) for sop in STRESS.values()]))
+"""
+
+
+@pytest.mark.parametrize("style", [*STYLES, EXTRA], ids=lambda s: s.name)
+def test_the_twelve_draw_without_crossing_or_defect(style):
+    """The sheets of the first customers come out clean in every house style."""
+    drawings = [draw(sop, style) for sop in the_twelve()]
+
+    assert [find_issues(d) for d in drawings] == [()] * 12
+    assert [measure(d).crossings for d in drawings] == [0] * 12
+
+
+@pytest.mark.parametrize("style", [PANRB, EXTRA], ids=lambda s: s.name)
+@pytest.mark.parametrize("name", STRESS)
+def test_odd_sheets_draw_without_defect(name, style):
+    """Whatever an office invents is drawn: no arrows, towers, crowds, rows beyond the page."""
+    assert find_issues(draw(STRESS[name], style)) == ()
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(flows(), st.sampled_from([*STYLES, EXTRA]))
+def test_random_flows_draw_without_defect(sop, style):
+    """The checker accepts any flow the layout draws."""
+    assert find_issues(draw(sop, style)) == ()
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(flows(), st.randoms(use_true_random=False))
+def test_the_order_of_arrows_in_the_model_does_not_matter_for_validity(sop, random):
+    """Arrows have no order on paper."""
+    edges = list(sop.edges)
+    random.shuffle(edges)
+
+    assert find_issues(draw(replace(sop, edges=tuple(edges)))) == ()
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(flows())
+def test_the_primitives_alone_give_the_flow_again(sop):
+    """Symbols by cell and arrows by their ends are the nodes and edges of the model."""
+    drawing = draw(sop)
+
+    symbols = {
+        (s.node, s.shape, s.activity, s.actor)
+        for page in drawing.pages
+        for s in page.symbols
+    }
+    out = {
+        (e, a.source if a.part is not Part.IN else "", a.label)
+        for page in drawing.pages
+        for a in page.arrows
+        for e in a.edges
+        if a.part is not Part.IN
+    }
+    into = {
+        (e, a.target)
+        for page in drawing.pages
+        for a in page.arrows
+        for e in a.edges
+        if a.part is not Part.OUT
+    }
+
+    assert symbols == {(n.id, n.shape, n.activity, n.actor) for n in sop.nodes}
+    assert out == {(e.id, e.source, e.label) for e in sop.edges}
+    assert into == {(e.id, e.target) for e in sop.edges}
+
+
+def test_texts_are_printed_unabridged():
+    """Every word of a row stands on the sheet, over all pages and lines."""
+    for sop in (*the_twelve(), STRESS["a row higher than the page"]):
+        printed = {}
+        for page in draw(sop).pages:
+            for text in page.texts:
+                printed.setdefault(text.path, []).extend(text.lines)
+        for activity in sop.activities:
+            lines = printed[f"activities[{activity.id}].text"]
+            assert "".join(lines).replace(" ", "") == activity.text.replace(" ", "")
+
+
+def test_the_same_bytes_in_every_process():
+    """Neither hash seeds nor earlier work change a drawing."""
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", IN_ANOTHER_PROCESS],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "src:."},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "4711")
+    }
+
+    assert len(said) == 1
+
+
+def test_pages_are_cut_between_rows_and_joined_by_letters():
+    """A flow over a cut leaves by a lettered pentagon and arrives by its twin."""
+    drawing = draw(STRESS["returns over three pages"])
+
+    rows = [name for page in drawing.pages for name, _, _ in page.rows]
+    out = {(p.letter, p.target) for page in drawing.pages for p in page.pentagons
+           if p.flow is Flow.OUT}  # fmt: skip
+    into = {(p.letter, p.target) for page in drawing.pages for p in page.pentagons
+            if p.flow is Flow.IN}  # fmt: skip
+
+    assert rows == [f"a{i}" for i in range(40)]
+    assert out == into
+    assert min(letter for letter, _ in out) == "A"
+
+
+def test_head_and_number_row_repeat_on_every_page():
+    """A page can be read without the one before."""
+    drawing = draw(the_twelve()[-1])
+
+    heads = [
+        [t.lines for t in page.texts if t.role in (CellRole.HEAD, CellRole.INDEX)]
+        for page in drawing.pages
+    ]
+
+    assert len(heads) > 1
+    assert heads == [heads[0]] * len(heads)
+
+
+def test_styles_change_words_paper_and_number_row():
+    """House styles are settings of one drawing."""
+    sop = the_twelve()[0]
+
+    kalsel, kalbar = draw(sop, KALSEL), draw(sop, KALBAR)
+    words = {" ".join(t.lines) for t in kalbar.pages[0].texts}
+
+    assert (kalsel.width, kalsel.height) == (330.0, 215.0)
+    assert kalsel.pages[0].heading is None
+    assert "Aktivitas" in words
+    assert not any(t.role is CellRole.INDEX for t in kalbar.pages[0].texts)
+
+
+def test_extra_capsules_stand_beside_their_symbols():
+    """Style `extra` draws a capsule before the first symbol and after the last."""
+    sop = sheet("A1! | B1!", "A1>B1")
+
+    page = draw(sop, EXTRA).pages[0]
+
+    assert [(s.node, s.shape, s.extra) for s in page.symbols] == [
+        ("A1", m.Shape.TERMINATOR, True),
+        ("A1", m.Shape.PROCESS, False),
+        ("B1", m.Shape.PROCESS, False),
+        ("B1", m.Shape.TERMINATOR, True),
+    ]
+    assert [a.edges for a in page.arrows] == [("e0",), (), ()]
+
+
+def test_joins_are_drawn_once():
+    """A shared trunk is one line with one head, though each arrow keeps its whole way."""
+    page = draw(STRESS["eight joins"]).pages[0]
+
+    heads = [a for a in page.arrows if a.head]
+
+    assert len(heads) < 8
+    assert all(a.points[-1] == a.drawn[-1] for a in heads)
+
+
+def test_grouped_actors_get_a_second_head_level():
+    """Neighbouring columns of one group share a cell above their names."""
+    sop = sheet("A1 | B1 | C1", "A1>B1", "B1>C1")
+    actors = tuple(
+        replace(a, group="Biro Organisasi" if a.id != "C" else "") for a in sop.actors
+    )
+
+    texts = draw(replace(sop, actors=actors)).pages[0].texts
+
+    assert ("Biro Organisasi",) in [t.lines for t in texts]
+
+
+def test_an_sop_without_actors_or_rows_still_draws():
+    """An empty draft shows its empty table."""
+    assert find_issues(draw(m.Sop(m.Identity(title="Kosong")))) == ()
