@@ -41,13 +41,15 @@ ANSWERS = (
 )
 
 
-def random_flow(random: Random, *, least_actors: int = 1, least_rows: int = 1) -> m.Sop:
+def random_flow(
+    random: Random, *, least_actors: int = 1, least_rows: int = 1, most_rows: int = 24
+) -> m.Sop:
     """Make one flow of 1-9 actors and 1-24 rows; the same source gives the same flow."""
     actors = tuple(
         m.Actor(m.ActorId(f"p{i}"), NAMES[i])
         for i in range(random.randint(least_actors, 9))
     )
-    rows = random.randint(least_rows, 24)
+    rows = random.randint(least_rows, most_rows)
     activities = tuple(_activity(random, i) for i in range(rows))
     nodes = _nodes(random, actors, activities)
     edges = _Edges(random, nodes)
@@ -57,9 +59,10 @@ def random_flow(random: Random, *, least_actors: int = 1, least_rows: int = 1) -
     )
 
 
-def flows() -> st.SearchStrategy[m.Sop]:
-    """Return the strategy of all random flows."""
-    return st.randoms(use_true_random=False).map(random_flow)
+def flows(most_rows: int = 24) -> st.SearchStrategy[m.Sop]:
+    """Return the strategy of all random flows with up to so many rows."""
+    sources = st.randoms(use_true_random=False)
+    return sources.map(lambda random: random_flow(random, most_rows=most_rows))
 
 
 def _words(random: Random, most: int) -> str:

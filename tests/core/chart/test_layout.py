@@ -43,14 +43,14 @@ def test_odd_sheets_draw_without_defect(name, style):
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(flows(), st.sampled_from([*STYLES, EXTRA]))
+@given(flows(most_rows=6), st.sampled_from([*STYLES, EXTRA]))
 def test_random_flows_draw_without_defect(sop, style):
     """The checker accepts any flow the layout draws."""
     assert find_issues(draw(sop, style)) == ()
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(flows(), st.randoms(use_true_random=False))
+@given(flows(most_rows=6), st.randoms(use_true_random=False))
 def test_the_order_of_arrows_in_the_model_does_not_matter_for_validity(sop, random):
     """Arrows have no order on paper."""
     edges = list(sop.edges)
@@ -60,7 +60,7 @@ def test_the_order_of_arrows_in_the_model_does_not_matter_for_validity(sop, rand
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
-@given(flows())
+@given(flows(most_rows=6))
 def test_the_primitives_alone_give_the_flow_again(sop):
     """Symbols by cell and arrows by their ends are the nodes and edges of the model."""
     drawing = draw(sop)
