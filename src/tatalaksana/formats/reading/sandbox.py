@@ -41,8 +41,18 @@ def read_safely(name: str, data: bytes, limits: Limits | None = None) -> Reading
     A child that takes too long, too much memory, or dies gives a reading with one finding.
     """
     allowed = limits or Limits()
-    command = [sys.executable, "-m", _MODULE, str(allowed.memory), str(int(allowed.seconds) + 1)]
-    environment = {**os.environ, "PYTHONPATH": str(_SOURCE), "PYTHONIOENCODING": "utf-8"}
+    command = [
+        sys.executable,
+        "-m",
+        _MODULE,
+        str(allowed.memory),
+        str(int(allowed.seconds) + 1),
+    ]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(_SOURCE),
+        "PYTHONIOENCODING": "utf-8",
+    }
     head = name.encode("utf-8", errors="replace").replace(b"\n", b" ")
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module

@@ -8,8 +8,23 @@ from zipfile import BadZipFile, ZipFile
 LARGEST = 50_000_000
 _HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
-_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
+_PICTURES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"BM",
+    b"II*\x00",
+    b"MM\x00*",
+    b"RIFF",
+)
+_PROGRAMS = (
+    b"MZ",
+    b"\x7fELF",
+    b"\xca\xfe\xba\xbe",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
 
 
 class FileKind(StrEnum):
@@ -73,7 +88,9 @@ def _kind_of_rest(head: bytes) -> FileKind:
     if head.startswith(_PROGRAMS) or b"\x00" in head:
         return FileKind.UNKNOWN
     lines = head.removeprefix(b"\xef\xbb\xbf").splitlines()
-    first = next((s for line in lines if (s := line.strip()) and not s.startswith(b"#")), b"")
+    first = next(
+        (s for line in lines if (s := line.strip()) and not s.startswith(b"#")), b""
+    )
     return FileKind.SOPFILE if first.startswith(b"format:") else FileKind.TEXT
 
 

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command line: files in, files out, exit codes that scripts can trust."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tatalaksana.cli.main import main
+from tatalaksana.formats.sopfile.yamlform import load
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+ONE = SAMPLES / "000_4c63def70db85810.txt"
+EIGHT = SAMPLES / "003_cb3319064566c0ca.txt"
+
+
+def test_read_prints_the_sop_as_yaml(capsysbinary):
+    """One file without --out goes to standard output."""
+    code = main(["read", str(ONE)])
+
+    out, err = capsysbinary.readouterr()
+    assert code == 0
+    assert load(out.decode()).identity.title.startswith("Asistensi Penyusunan")
+    assert b"catatan pembacaan" in err
+
+
+def test_many_sops_become_numbered_files(tmp_path, capsys):
+    """A file of eight gives eight files named after it."""
+    code = main(
+        ["convert", "--to", "yaml", "--out", str(tmp_path), str(EIGHT), str(ONE)]
+    )
+
+    names = sorted(p.name for p in tmp_path.iterdir())
+    assert code == 0
+    assert names[:2] == ["000_4c63def70db85810.yaml", "003_cb3319064566c0ca-1.yaml"]
+    assert len(names) == 9
+    assert "[2/2]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("target", ["svg", "pdf", "docx", "xlsx", "bpmn", "json"])
+def test_convert_makes_every_kind(tmp_path, target):
+    """Each kind of file is made without a database."""
+    code = main(
+        ["convert", "--quiet", "--to", target, "--out", str(tmp_path), str(ONE)]
+    )
+
+    assert code == 0
+    assert (tmp_path / f"{ONE.stem}.{target}").stat().st_size > 1000
+
+
+def test_check_speaks_for_people_and_for_machines(tmp_path, capsys):
+    """Text for reading, JSON and SARIF for other programs; errors give exit code 1."""
+    codes = [
+        main(["check", "--to", kind, "--out", str(tmp_path), str(EIGHT)])
+        for kind in ("text", "json", "sarif")
+    ]
+
+    assert codes == [1, 1, 1]
+    assert "ID15" in (tmp_path / "pemeriksaan.txt").read_text(encoding="utf-8")
+    found = json.loads((tmp_path / "pemeriksaan.json").read_text(encoding="utf-8"))
+    assert len(found) == 8
+    sarif = json.loads((tmp_path / "pemeriksaan.sarif").read_text(encoding="utf-8"))
+    assert sarif["version"] == "2.1.0"
+
+
+def test_a_bad_file_does_not_stop_the_others(tmp_path, capsys):
+    """The good file is converted, the bad one is told, the exit code says so."""
+    bad = tmp_path / "kosong.txt"
+    bad.write_text("")
+    missing = tmp_path / "tidak-ada.txt"
+
+    code = main(["read", "--out", str(tmp_path), str(bad), str(missing), str(ONE)])
+
+    err = capsys.readouterr().err
+    assert code == 1
+    assert (tmp_path / f"{ONE.stem}.yaml").exists()
+    assert "kosong" in err
+    assert str(missing) in err
+
+
+def test_wrong_words_are_told(capsys):
+    """A command that is wrong says what is known, with exit code 2."""
+    assert main(["draw", "--style", "tidak-ada", str(ONE)]) == 2
+    assert main(["convert", str(ONE)]) == 2
+    with pytest.raises(SystemExit) as stop:
+        main(["terbang"])
+    assert stop.value.code == 2

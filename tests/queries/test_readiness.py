@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A production start refuses what would be unsafe, one sentence for each."""
+
+from dataclasses import dataclass, field
+
+from tests.cast import make_cast
+
+from tatalaksana.queries.readiness import problems
+from tatalaksana.records.models import AccountRow
+
+
+@dataclass
+class Fake:
+    """Settings as an office might give them."""
+
+    SECRET_KEY: str = "k7Jw9-2mQpX_vR4tYzB6nH8sD1fG3aLcE5uTiOxKe"
+    DEBUG: bool = False
+    ALLOWED_HOSTS: list = field(default_factory=lambda: ["sop.kalselprov.go.id"])
+    DATABASES: dict = field(default_factory=lambda: {"default": {"NAME": ":memory:"}})
+
+
+def test_good_settings_start(db):
+    """Nothing stands in the way of a server set up as the guide says."""
+    assert problems(Fake()) == ()
+
+
+def test_each_unsafe_setting_is_named(db, tmp_path):
+    """Weak secret, debug, open hosts and a database others can read are all told at once."""
+    path = tmp_path / "data.sqlite3"
+    path.write_text("")
+    path.chmod(0o644)
+    unsafe = Fake(
+        "aaaa", DEBUG=True, ALLOWED_HOSTS=["*"], DATABASES={"default": {"NAME": path}}
+    )
+
+    found = problems(unsafe)
+
+    assert [words in told for words, told in zip(
+        ("SECRET_KEY", "Debug", "HOSTS", "chmod"), found, strict=True
+    )] == [True] * 4  # fmt: skip
+
+
+def test_sample_accounts_keep_it_from_starting(db):
+    """The published password opens nothing in production."""
+    make_cast()
+    AccountRow.objects.filter(username="author").update(is_sample=True)
+
+    assert len(problems(Fake())) == 1
