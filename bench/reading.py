@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bench.goldform import gold_form
 
+from tatalaksana.formats.reading.read import read_document
 from tatalaksana.formats.reading.result import Reading
-from tatalaksana.formats.reading.text.read import read_text
 
 SCORER = Path("/work/shared/tools/score_sop.py")
 
@@ -46,7 +46,7 @@ def main() -> None:
 
 def read_file(path: Path) -> Reading:
     """Read one file."""
-    return read_text(path.read_bytes().decode("utf-8", errors="replace"))
+    return read_document(path.name, path.read_bytes())
 
 
 def _write(path: Path, out: Path, gold: Path | None) -> None:
@@ -78,13 +78,13 @@ def _gold_name(gold: Path, source: str, form: dict[str, object]) -> str | None:
 
 
 def _measure(files: list[Path]) -> None:
-    texts = [p.read_bytes().decode("utf-8", errors="replace") for p in files]
-    count = sum(len(read_text(t).drafts) for t in texts)
+    contents = [(p.name, p.read_bytes()) for p in files]
+    count = sum(len(read_document(*c).drafts) for c in contents)
     laps = []
     for _ in range(5):
         start = time.perf_counter()
-        for text in texts:
-            read_text(text)
+        for content in contents:
+            read_document(*content)
         laps.append(time.perf_counter() - start)
     print(f"{count} SOPs, {count / statistics.median(laps):.0f} SOPs per second, warm")
 

@@ -2,6 +2,7 @@
 """Reading SOP text as a whole: the source documents, other prints of them, and noise."""
 
 import random
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -28,8 +29,10 @@ def sops_of(text: str) -> list[Sop]:
 
 @pytest.mark.parametrize("stem", TEXTS)
 def test_documents_read_as_reviewed(stem):
-    """Each document reads exactly as its reviewed golden file says."""
-    made = "\n---\n".join(dump(sop) for sop in sops_of(TEXTS[stem]))
+    """Each document reads exactly as its reviewed golden file says (confidences apart)."""
+    made = "\n---\n".join(
+        dump(replace(sop, provenance=())) for sop in sops_of(TEXTS[stem])
+    )
 
     assert made == (GOLDEN / f"{stem}.yaml").read_text(encoding="utf-8")
 

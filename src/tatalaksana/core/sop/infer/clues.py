@@ -70,6 +70,7 @@ class Clues:
     steps: tuple[tuple[tuple[float, ...], ...], ...]
     order: float
     temperature: float
+    ceiling: Mapping[str, int]
 
 
 def clues_of(table: Table) -> Clues:
@@ -86,17 +87,22 @@ def clues_of(table: Table) -> Clues:
         _add_named(offices, reading, fits, i)
         _add_name_words(offices, reading, words, fits[i])
         _add_paper_names(offices, row, fits, i)
+    chained = is_chain(offices)
     return Clues(
-        offices, readings, fits, _steps(table, offices, readings), order,
-        _temperature(offices),
-    )  # fmt: skip
+        offices,
+        readings,
+        fits,
+        _steps(table, offices, readings),
+        order,
+        w.CHAIN_TEMPERATURE if chained else w.TEMPERATURE,
+        w.CEILING if chained else w.LIST_CEILING,
+    )
 
 
-def _temperature(offices: Offices) -> float:
-    """Posteriors of a line of command are to be believed more than those of an activity list."""
+def is_chain(offices: Offices) -> bool:
+    """Whether most columns stand in a line of command: papers rise and fall through it."""
     hierarchical = sum(k in w.HIERARCHY for k in offices.kinds)
-    is_chain = hierarchical * 2 >= len(offices.kinds)
-    return w.CHAIN_TEMPERATURE if is_chain else w.TEMPERATURE
+    return hierarchical * 2 >= len(offices.kinds)
 
 
 def _order_trust(readings: tuple[Reading, ...]) -> float:
@@ -268,6 +274,7 @@ def _stay(offices: Offices, readings: tuple[Reading, ...]) -> float:
         sum(any(n.role is Role.ADDRESSEE for n in r.named) for r in readings) / rows
     )
     length = w.STAY_LENGTH * math.log(max(0.5, rows / (2 * columns)))
+    length += 0.0 if is_chain(offices) else w.STAY_LIST
     return (
         w.STAY + w.STAY_HIERARCHY * hierarchical + w.STAY_HANDOVERS * handing + length
     )

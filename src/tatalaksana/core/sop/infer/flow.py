@@ -85,7 +85,7 @@ def _guess(
     posteriors = decoded.posteriors[i]
     fit = clues.fits[i][best]
     code = "confirmed" if i in fixed else _code(clues, decoded, i)
-    ceiling = w.CEILING.get(code, 1000)
+    ceiling = clues.ceiling.get(code, 1000)
     actors = _actors(table.rows[i], clues, i, best, is_fixed=i in fixed)
     likely = round(1000 * sum(posteriors[c] for c in actors))
     certainty = 1000 if i in fixed else min(ceiling, likely)
