@@ -23,7 +23,7 @@ from tatalaksana.core.sop.paths import confirmed, with_actor, with_shape, with_w
 from tatalaksana.core.sop.times import NO_TIME, StandardTime, TimeUnit
 
 UNSURE = 650
-LIKELY = 500
+LIKELY = 400
 KEEP, NONE = "keep", "none"
 
 
@@ -232,4 +232,4 @@ def _is_confirmed(sop: Sop, path: str) -> bool:
 
 
 def _row(activity: Activity) -> str:
-    return activity.number or ""
+    return (activity.number or "").rstrip(".")
