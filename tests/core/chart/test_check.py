@@ -23,9 +23,9 @@ REVIEW = sheet(
 )
 CLEAN = [
     draw(REVIEW),
-    draw(STRESS["returns over three pages"]),
-    *(draw(sop) for sop in the_twelve()[:3]),
+    draw(the_twelve()[0]),
 ]
+OVER_PAGES = [draw(the_twelve()[0]), draw(STRESS["returns over three pages"])]
 
 
 def _with_page(drawing: Drawing, page: Page) -> Drawing:
@@ -53,7 +53,7 @@ def _moved(points, dx, dy):
 
 def test_the_drawings_to_damage_are_clean():
     """A defect proves something only where there was none."""
-    assert [find_issues(d) for d in CLEAN] == [()] * len(CLEAN)
+    assert {find_issues(d) for d in (*CLEAN, *OVER_PAGES)} == {()}
 
 
 def test_an_arrow_cut_short_is_caught():
@@ -172,7 +172,7 @@ def test_a_symbol_outside_its_cell_is_caught():
 
 def test_connectors_that_do_not_match_are_caught():
     """What leaves a page under a letter arrives under the same letter, once."""
-    for drawing in CLEAN:
+    for drawing in OVER_PAGES:
         for page in drawing.pages:
             for k, pentagon in enumerate(page.pentagons):
                 pentagons = list(page.pentagons)

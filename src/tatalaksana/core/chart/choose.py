@@ -8,7 +8,7 @@ let those it hurts reply, and keep the result only if the whole became cheaper.
 from dataclasses import dataclass, field
 
 from tatalaksana.core.chart.grid import Link
-from tatalaksana.core.chart.pairs import Pricer
+from tatalaksana.core.chart.pairs import CROSSING, Pricer
 from tatalaksana.core.chart.routes import Route
 
 MOST_KICKS = 160
@@ -54,6 +54,14 @@ class Choice:
     def best(self) -> list[Route]:
         """Return the chosen way of every arrow."""
         return [self.routes[a][k] for a, k in enumerate(self.chosen)]
+
+    def has_crossing(self) -> bool:
+        """Tell whether two chosen ways still cross or clash."""
+        return any(
+            prices and prices[self.chosen[a]] >= CROSSING
+            for b, kb in enumerate(self.chosen)
+            for a, prices in enumerate(self._column(b, kb))
+        )
 
     def _column(self, b: int, kb: int) -> list[list[float]]:
         """Return the pair costs of way kb of arrow b with every way of every other arrow."""

@@ -21,7 +21,6 @@ from tatalaksana.core.chart.grid import (
 
 RIGHT, LEFT, DOWN, UP = "right", "left", "down", "up"
 Corner = tuple[int, int]
-MOST = 46
 WITHIN = 95.0
 BEND, PER_MM = 10.0, 0.075
 # Where an arrow leaves and where it enters: (beside, above, below).
@@ -61,8 +60,8 @@ class Route:
     tied_tail: int = 0
 
 
-def candidates(grid: Grid, link: Link) -> list[Route]:
-    """Return the ways worth comparing, cheapest first."""
+def candidates(grid: Grid, link: Link, most: int) -> list[Route]:
+    """Return at most so many ways worth comparing, cheapest first."""
     source, target = grid.spots[link.source], grid.spots[link.target]
     found: dict[tuple[Corner, ...], Route] = {}
     for corners in _shapes(grid, source, target):
@@ -70,7 +69,7 @@ def candidates(grid: Grid, link: Link) -> list[Route]:
             found[corners] = _priced(grid, link, source, target, corners)
     ranked = sorted(found.values(), key=lambda r: (r.cost, r.corners))
     limit = ranked[0].cost + WITHIN
-    kept = [r for r in ranked[:MOST] if r.cost <= limit]
+    kept = [r for r in ranked[:most] if r.cost <= limit]
     for route in kept:
         _mask(grid, route)
         if is_centre_only(source, route.leaves):

@@ -22,6 +22,7 @@ from tatalaksana.core.chart.trace import polyline, settle
 from tatalaksana.core.chart.units import Plan, make_plan
 
 MOST_TRIES = 7
+FEW, MANY = 32, 80
 LEAST_SYMBOL_ROOM = 5.0
 _LABEL_LOST, _DISLIKED, _BORDER = 18.0, 22.0, 14.0
 _MORE_ROOM = 2.5
@@ -72,10 +73,7 @@ class Learnt:
 
 def solve_page(problem: Problem, top: float, face: Face, judge: Judge) -> Solved:
     """Return the best drawing of one page found in a few tries."""
-    grid, links = problem.grid, problem.links
-    plane = grid.width * grid.height
-    pricer = Pricer(grid, forking_sources(links), plane)
-    choice = Choice(links, [candidates(grid, link) for link in links], pricer)
+    choice = _first_choice(problem)
     learnt = Learnt()
     best: Solved | None = None
     for _ in range(MOST_TRIES):
@@ -90,10 +88,24 @@ def solve_page(problem: Problem, top: float, face: Face, judge: Judge) -> Solved
     return best
 
 
+def _first_choice(problem: Problem) -> Choice:
+    """Compare few ways; where arrows still cross, compare many."""
+    grid, links = problem.grid, problem.links
+    pricer = Pricer(grid, forking_sources(links), grid.width * grid.height)
+    for most in (FEW, MANY):
+        ways = [candidates(grid, link, most) for link in links]
+        choice = Choice(links, ways, pricer)
+        choice.solve({})
+        if not choice.has_crossing():
+            break
+    return choice
+
+
 def _try(
     problem: Problem, choice: Choice, learnt: Learnt, top: float, face: Face
 ) -> Solved:
-    choice.solve(learnt.prices)
+    if learnt.prices:
+        choice.solve(learnt.prices)
     plan = make_plan(problem.grid, problem.links, choice.best(), choice.pricer)
     half = max(spot.h for spot in problem.grid.spots) if problem.grid.spots else 6.0
     least = min(half, 6.0) + LEAST_SYMBOL_ROOM
