@@ -84,7 +84,7 @@ def cut_ends(
                 continue
             box = box_of((point,)).grown(0.5)
             contour = ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1))
-            added.append(Symbol(len(added), Kind.CONNECTOR, box, contour))
+            added.append(Symbol(len(added), Kind.CONNECTOR, box, contour, is_cut=True))
             tied = End(symbol=len(added) - 1)
             line = replace(line, first=tied) if at_first else replace(line, last=tied)
         out.append(line)
@@ -95,10 +95,8 @@ def _at_edge(point: Point, table: Table) -> bool:
     area = table.actor_area
     if not area.x0 <= point[0] <= area.x1:
         return False
-    return (
-        abs(point[1] - area.y0) <= LIMITS.page_cut
-        or abs(point[1] - area.y1) <= LIMITS.page_cut
-    )
+    above = point[1] <= area.y0 + LIMITS.page_cut
+    return above or point[1] >= area.y1 - LIMITS.page_cut
 
 
 def bridge(parts: Sequence[Part]) -> Bridged:

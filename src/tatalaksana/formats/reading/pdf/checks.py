@@ -37,6 +37,7 @@ def check(
         return (*_lost(parts), *row_findings(built))
     return (
         *_page_findings(parts),
+        *_joint(built, parts),
         *row_findings(built),
         *_arrow_findings(built, parts),
         *_unpaired(flow, parts),
@@ -64,25 +65,39 @@ def _page_findings(parts: Sequence[Part]) -> Iterator[ReadingFinding]:
         if len(part.table.actors) != len(names):
             spot = _spot(page, part.table.box)
             yield ReadingFinding("columns-differ", Severity.WARNING, spot)
-        for point in part.loose:
-            yield ReadingFinding("loose-end", Severity.WARNING, _at(page, point))
-        for line in part.lines:
-            if line.is_picture:
-                spot = _spot(page, line.box)
-                yield ReadingFinding("arrow-is-picture", Severity.INFO, spot)
-        for text, box in part.left_over:
-            facts = (("label", text),)
-            spot = _spot(page, box)
-            yield ReadingFinding("label-unplaced", Severity.INFO, spot, facts=facts)
-        yield from _joint(part)
+        yield from _line_findings(part)
         yield from _misplaced(part)
 
 
-def _joint(part: Part) -> Iterator[ReadingFinding]:
-    for way in part.joint:
-        box = part.symbols[way.source].box
-        spot = _spot(part.table.page, box)
-        yield ReadingFinding("joint-line", Severity.WARNING, spot)
+def _line_findings(part: Part) -> Iterator[ReadingFinding]:
+    page = part.table.page
+    for point in part.loose:
+        yield ReadingFinding("loose-end", Severity.WARNING, _at(page, point))
+    for line in part.lines:
+        if line.is_picture:
+            spot = _spot(page, line.box)
+            yield ReadingFinding("arrow-is-picture", Severity.INFO, spot)
+    for text, box in part.left_over:
+        facts = (("label", text),)
+        spot = _spot(page, box)
+        yield ReadingFinding("label-unplaced", Severity.INFO, spot, facts=facts)
+    for symbol in part.symbols:
+        if symbol.is_cut:
+            spot = _spot(page, symbol.box)
+            yield ReadingFinding("arrow-cut-by-page", Severity.INFO, spot)
+
+
+def _joint(built: Built, parts: Sequence[Part]) -> Iterator[ReadingFinding]:
+    ids = dict(built.nodes)
+    for number, part in enumerate(parts):
+        for way in part.joint:
+            ends = (Port(number, way.source), Port(number, way.target))
+            if not all(port in ids for port in ends):
+                continue
+            facts = (("one", ids[ends[0]]), ("other", ids[ends[1]]))
+            spot = _spot(part.table.page, part.symbols[way.source].box)
+            path = f"nodes[{ids[ends[0]]}]"
+            yield ReadingFinding("joint-line", Severity.WARNING, spot, path, facts)
 
 
 def _misplaced(part: Part) -> Iterator[ReadingFinding]:

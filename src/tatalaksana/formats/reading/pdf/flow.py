@@ -21,6 +21,9 @@ def read_part(sheet: Sheet, table: Table, *, has_more_pages: bool) -> Part:
     drawn = tuple(line for line in drawn if not _is_contour(line, symbols))
     pictured = arrow_lines(sheet.pictures, table.actor_area, symbols)
     lines = attach((*drawn, *pictured), symbols)
+    if any(_is_decoration(line, table) for line in lines):
+        kept = tuple(line for line in lines if not _is_decoration(line, table))
+        lines = attach(kept, symbols)
     if has_more_pages:
         lines, symbols = cut_ends(lines, symbols, table)
     flows = follow(lines, symbols)
@@ -60,3 +63,12 @@ def _is_contour(line: Line, symbols: tuple[Symbol, ...]) -> bool:
         for s in symbols
         if not s.is_connector
     )
+
+
+def _is_decoration(line: Line, table: Table) -> bool:
+    """Whether a line is no arrow: it touches nothing, or stays outside the actors' columns."""
+    if any(end.symbol >= 0 for end in line.ends):
+        return False
+    area = table.actor_area
+    outside = line.box.x1 < area.x0 or line.box.x0 > area.x1
+    return outside or (not line.has_head and all(end.is_free for end in line.ends))

@@ -22,6 +22,8 @@ class Limits:
     see_through: int = 12  # alpha below this shows nothing
     ink: int = 160  # a darker dot of a bitmap is ink
     picture_share: float = 0.06  # larger bitmaps are pages or drawings, not arrows
+    picture_least: float = 0.5  # flatter pictures show nothing
+    opaque: int = 24  # alpha of a dot that counts; thin lines are blurred
     picture_bytes: int = 16_000_000  # larger bitmaps are photographs
 
     least_letters: int = 40  # fewer letters in a whole file is a scan
@@ -37,7 +39,10 @@ class Limits:
     head: float = 22.0  # longest arrow head
     head_curved: float = 16.0  # longest head drawn with curves
     head_least: float = 1.2  # smaller triangles are dust
-    head_curves: int = 9  # curve segments of an outlined open arrow
+    head_curves: int = (
+        3  # curve segments of an outlined open arrow, at its round corners
+    )
+    head_open: float = 2.5  # an open arrow is wider than a short line with round caps
     flat_turn: float = 0.05  # a turn below this is straight
     same_tip: float = 1.5  # an open head returns to its tip this exactly
     wing: float = 12.0  # longest wing of an open head

@@ -68,13 +68,13 @@ def _read_page(document: Any, index: int) -> Primitives:
     except pypdfium2.PdfiumError:
         return Primitives(index + 1, 0.0, 0.0)
     try:
-        return _primitives(page, text, index + 1)
+        return _primitives(document, page, text, index + 1)
     finally:
         text.close()
         page.close()
 
 
-def _primitives(page: Any, text: Any, number: int) -> Primitives:
+def _primitives(document: Any, page: Any, text: Any, number: int) -> Primitives:
     turn = (page.get_rotation() // 90 + _text_turn(text.raw)) % 4
     shown, width, height = _shown(page.get_cropbox(), turn)
     paths: list[Path] = []
@@ -85,7 +85,7 @@ def _primitives(page: Any, text: Any, number: int) -> Primitives:
             if path is not None:
                 paths.append(path)
         elif found.kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_picture(found, width, height))
+            pictures.append(_picture(found, (document.raw, page.raw), width * height))
     chars = tuple(_chars(text.raw, shown))
     return Primitives(number, width, height, tuple(paths), chars, tuple(pictures))
 
@@ -258,46 +258,44 @@ def _chars(text: Any, shown: Matrix) -> Iterator[Char]:
         yield Char(chr(code) if code < 0x110000 else "?", box, base, box.height)
 
 
-def _picture(found: _Found, width: float, height: float) -> Picture:
+def _picture(found: _Found, handles: tuple[Any, Any], page_area: float) -> Picture:
     a, b, c, d, e, f = found.matrix
     box = box_of(((e, f), (a + e, b + f), (c + e, d + f), (a + c + e, b + d + f)))
-    big = box.area > LIMITS.picture_share * width * height
-    if big or box.area < 4 or min(box.width, box.height) < 1:
+    big = box.area > LIMITS.picture_share * page_area
+    if big or box.area < 4 or min(box.width, box.height) < LIMITS.picture_least:
         return Picture(box)
-    return Picture(box, _mask(found, box))
+    return Picture(box, _mask(found, handles, box))
 
 
-def _mask(found: _Found, box: Box) -> tuple[bytes, ...]:
-    """Return the ink of a bitmap at about two dots a point; nothing when it is opaque art."""
-    bitmap = raw.FPDFImageObj_GetBitmap(found.obj)
+def _mask(found: _Found, handles: tuple[Any, Any], box: Box) -> tuple[bytes, ...]:
+    """Return the ink of a small bitmap at one dot a point, its transparency respected."""
+    bitmap = raw.FPDFImageObj_GetRenderedBitmap(*handles, found.obj)
     if not bitmap:
         return ()
     try:
-        return _sampled(bitmap, found.matrix, box)
+        return _sampled(bitmap, box)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
 
 
-def _sampled(bitmap: Any, matrix: Matrix, box: Box) -> tuple[bytes, ...]:
+def _sampled(bitmap: Any, box: Box) -> tuple[bytes, ...]:
     width, height = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
     stride = raw.FPDFBitmap_GetStride(bitmap)
     size = stride * height
-    if not 0 < size <= LIMITS.picture_bytes:
+    if raw.FPDFBitmap_GetFormat(bitmap) != raw.FPDFBitmap_BGRA:
+        return ()
+    if not 0 < size <= LIMITS.picture_bytes or not width:
         return ()
     pixels = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), size)
-    step = stride // width if width else 0
-    across, down = max(1, round(box.width * 2)), max(1, round(box.height * 2))
-    flip_x, flip_y = matrix[0] < 0, matrix[3] > 0
+    across, down = max(1, round(box.width)), max(1, round(box.height))
     rows = []
     for j in range(down):
-        y = (down - 1 - j if flip_y else j) * height // down
-        row = pixels[y * stride : y * stride + width * step]
-        cells = (
-            (across - 1 - i if flip_x else i) * width // across for i in range(across)
-        )
-        rows.append(bytes(_dark(row, at * step, step) for at in cells))
+        row = pixels[j * height // down * stride :][: width * 4]
+        rows.append(bytes(_ink(row, i * width // across * 4) for i in range(across)))
     return tuple(rows)
 
 
-def _dark(row: bytes, at: int, step: int) -> int:
-    return 1 if min(row[at : at + min(step, 3)], default=255) < LIMITS.ink else 0
+def _ink(row: bytes, at: int) -> int:
+    """Whether a dot is opaque enough and dark enough to be ink."""
+    shown = row[at + 3] >= LIMITS.opaque
+    return 1 if shown and min(row[at : at + 3]) < LIMITS.ink else 0

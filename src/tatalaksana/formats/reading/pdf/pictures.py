@@ -24,6 +24,8 @@ def arrow_lines(
             continue
         if any(s.box.holds(picture.box.centre) for s in symbols if not s.is_connector):
             continue
+        if _is_letter(picture):
+            continue
         line = _line_of(picture)
         if line is not None:
             lines.append(line)
@@ -95,15 +97,17 @@ def _swell(dots: set[Dot], end: Dot, path: Sequence[Dot]) -> float:
 
 def picture_labels(pictures: Iterable[Picture], area: Box) -> tuple[Label, ...]:
     """Return one-letter answers that stand as pictures: a T has one full bar on top."""
-    out = []
-    for picture in pictures:
-        box = picture.box
-        small = max(box.width, box.height) <= LIMITS.letter
-        if small and picture.mask and area.holds(box.centre):
-            letter = _letter(picture.mask)
-            if letter:
-                out.append(Label(letter, box))
-    return tuple(out)
+    return tuple(
+        Label(_letter(picture.mask), picture.box)
+        for picture in pictures
+        if _is_letter(picture) and area.holds(picture.box.centre)
+    )
+
+
+def _is_letter(picture: Picture) -> bool:
+    """Whether a small bitmap shows a T or a Y."""
+    small = max(picture.box.width, picture.box.height) <= LIMITS.letter
+    return small and bool(picture.mask) and bool(_letter(picture.mask))
 
 
 def _letter(mask: Sequence[bytes]) -> str:

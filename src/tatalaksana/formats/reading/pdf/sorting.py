@@ -191,7 +191,8 @@ def is_head(sub: SubPath) -> bool:
         return False
     count = len(sub.points)
     if sub.curves >= LIMITS.head_curves:
-        return longest <= LIMITS.head_curved
+        least = min(sub.box.width, sub.box.height)
+        return longest <= LIMITS.head_curved and least > LIMITS.head_open
     if count == 3:
         return True
     if count == 4 and not sub.curves:

@@ -40,6 +40,7 @@ class Symbol(NamedTuple):
     row: int = -1
     column: int = -1
     mark: str = ""
+    is_cut: bool = False
 
     @property
     def is_connector(self) -> bool:

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sanity figures over a folder of SOP PDFs: how many give a whole model, and why not.
+
+Whole means: a table, every row with text and a symbol, a drawing that hangs together, no free
+arrow end, every connector paired, every decision with two exits, numbers unique, the same
+columns on every page, no picture in the actor area. It needs no labels, so it proves little and
+finds much.
+"""
+
+import argparse
+import statistics
+import time
+from collections import Counter
+from pathlib import Path
+
+import pypdfium2
+
+from tatalaksana.core.sop.model import Shape, Sop
+from tatalaksana.formats.reading.pdf import read_pdf
+from tatalaksana.formats.reading.result import Draft, Reading
+
+PICTURED = {"page-is-picture", "drawing-is-picture", "pdf-scan"}
+SPOILS = {
+    "loose-end", "connector-unpaired", "columns-differ", "drawing-is-picture",
+    "number-repeated", "drawing-lost",
+}  # fmt: skip
+
+
+def main() -> None:
+    """Read every PDF under a folder and print the shares."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--step", type=int, default=1, help="read one file in so many")
+    parser.add_argument("--list", action="store_true", help="name the failing files")
+    chosen = parser.parse_args()
+    files = sorted(chosen.folder.rglob("*.pdf"), key=lambda p: p.name)[:: chosen.step]
+    reasons: Counter[str] = Counter()
+    whole = live = pictured = crashes = 0
+    per_page: list[float] = []
+    for path in files:
+        try:
+            reading, lap = _timed(path)
+        except Exception as error:  # noqa: BLE001 - a crash is what is being counted
+            crashes += 1
+            print(path.name[:4], "crash", repr(error)[:200])
+            continue
+        per_page.append(lap)
+        faults = faults_of(reading)
+        reasons.update(faults)
+        whole += not faults
+        is_pictured = bool(_codes(reading) & PICTURED)
+        pictured += is_pictured
+        live += not is_pictured
+        if faults and chosen.list:
+            print(path.name[:4], ", ".join(sorted(faults)))
+    print(f"{len(files)} files, crashes {crashes}, told to be pictures {pictured}")
+    print(f"whole {whole} ({100 * whole / len(files):.1f} %; of live {live})")
+    for reason, count in reasons.most_common():
+        print(f"  {count:4d} {reason}")
+    laps = sorted(per_page)
+    p95 = laps[int(0.95 * (len(laps) - 1))]
+    print(f"ms a page: median {statistics.median(laps):.0f}, p95 {p95:.0f}")
+
+
+def _timed(path: Path) -> tuple[Reading, float]:
+    data = path.read_bytes()
+    start = time.perf_counter()
+    reading = read_pdf(data)
+    lap = time.perf_counter() - start
+    document = pypdfium2.PdfDocument(data)
+    pages = max(1, len(document))
+    document.close()
+    return reading, 1000 * lap / pages
+
+
+def _codes(reading: Reading) -> set[str]:
+    found = {f.code for f in reading.findings}
+    return found | {f.code for d in reading.drafts for f in d.findings}
+
+
+def faults_of(reading: Reading) -> set[str]:
+    """Return why a reading is no plausible whole model; empty when it is."""
+    if not any(d.sop.activities for d in reading.drafts):
+        return {"no table"}
+    return {fault for draft in reading.drafts for fault in _faults(draft)}
+
+
+def _faults(draft: Draft) -> set[str]:
+    sop = draft.sop
+    faults = {f.code for f in draft.findings} & SPOILS
+    if any(not a.text for a in sop.activities):
+        faults.add("row without text")
+    if any(not sop.nodes_of(a.id) for a in sop.activities):
+        faults.add("row without symbol")
+    for node in sop.nodes:
+        if node.shape is Shape.DECISION and len(sop.exits_of(node.id)) < 2:
+            faults.add("decision with one exit")
+    if not _hangs_together(sop, draft):
+        faults.add("in pieces")
+    return faults
+
+
+def _hangs_together(sop: Sop, draft: Draft) -> bool:
+    """Whether arrows and done-together lines join all symbols."""
+    head = {n.id: n.id for n in sop.nodes}
+
+    def top(name: str) -> str:
+        while head[name] != name:
+            name = head[name]  # type: ignore[assignment]
+        return name
+
+    pairs = [(e.source, e.target) for e in sop.edges]
+    for finding in draft.findings:
+        if finding.code == "joint-line":
+            facts = dict(finding.facts)
+            pairs.append((facts["one"], facts["other"]))  # type: ignore[arg-type]
+    for one, other in pairs:
+        if one in head and other in head:
+            head[top(one)] = top(other)  # type: ignore[index,assignment]
+    return len({top(n.id) for n in sop.nodes}) <= 1
+
+
+if __name__ == "__main__":
+    main()
