@@ -15,7 +15,15 @@ from tests.twelve import the_twelve
 from tatalaksana.core.chart.check import find_issues, measure
 from tatalaksana.core.chart.drawing import CellRole, Flow, Part
 from tatalaksana.core.chart.layout import draw
-from tatalaksana.core.chart.style import KALBAR, KALSEL, PANRB, STYLES, Capsule, Face
+from tatalaksana.core.chart.style import (
+    KALBAR,
+    KALSEL,
+    PANRB,
+    STYLES,
+    Answers,
+    Capsule,
+    Face,
+)
 from tatalaksana.core.sop import model as m
 
 EXTRA = replace(PANRB, name="kapsul tambahan", capsule=Capsule.EXTRA, face=Face.SERIF)
@@ -171,6 +179,18 @@ def test_extra_capsules_stand_beside_their_symbols():
         ("B1", m.Shape.TERMINATOR, True),
     ]
     assert [a.edges for a in page.arrows] == [("e0",), (), ()]
+
+
+def test_answers_stay_as_printed_unless_the_style_capitalises_them():
+    """Some offices print `ya`, some want `Ya`; the model keeps what was printed."""
+    sop = sheet("A1? | B1 C1", "A1>B1 ya", "A1>C1 tidak")
+    capital = replace(PANRB, answers=Answers.CAPITAL)
+
+    printed = {label.lines for label in draw(sop).pages[0].labels}
+    capitals = {label.lines for label in draw(sop, capital).pages[0].labels}
+
+    assert printed == {("ya",), ("tidak",)}
+    assert capitals == {("Ya",), ("Tidak",)}
 
 
 def test_joins_are_drawn_once():

@@ -5,7 +5,7 @@
 in every process. The order of decisions is told in docs/rules/drawing.md.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tatalaksana.core.chart.assemble import Sheet, assemble
 from tatalaksana.core.chart.capsules import with_extra_capsules
@@ -16,7 +16,7 @@ from tatalaksana.core.chart.pages import STRIP_ROOM, PentagonKey, cut, letters, 
 from tatalaksana.core.chart.problem import build_problem
 from tatalaksana.core.chart.scaling import scaled
 from tatalaksana.core.chart.solve import Solved, solve_page
-from tatalaksana.core.chart.style import PANRB, Capsule, Style
+from tatalaksana.core.chart.style import PANRB, Answers, Capsule, Style
 from tatalaksana.core.chart.table import MARGIN, Table, build_table
 from tatalaksana.core.sop.model import Edge, EdgeKind, NodeId, Sop
 
@@ -167,6 +167,9 @@ def _correct(estimates: list[float], rows: tuple[int, int], page: Solved) -> Non
 
 def draw(sop: Sop, style: Style = PANRB) -> Drawing:
     """Draw the flow pages of an SOP in a house style."""
+    if style.answers is Answers.CAPITAL:
+        edges = (replace(e, label=e.label[:1].upper() + e.label[1:]) for e in sop.edges)
+        sop = replace(sop, edges=tuple(edges))
     if style.capsule is Capsule.EXTRA:
         sop = with_extra_capsules(sop)
     best: tuple[int, Drawing] | None = None

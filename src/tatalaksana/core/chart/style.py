@@ -31,7 +31,7 @@ class Capsule(StrEnum):
 
 
 class Answers(StrEnum):
-    """Whether the words on a decision's arrows stay as printed or read Ya/Tidak alike."""
+    """Whether the words on a decision's arrows stay as printed or begin with a capital."""
 
     PRINTED = "printed"
     CAPITAL = "capital"
