@@ -45,7 +45,7 @@ def module() -> str:
     parts = [HEAD]
     for name, file in FACES.items():
         parts.append(f"{name}: dict[int, str] = {{\n")
-        parts += [f"    {w}: {ascii(c)},\n" for w, c in widths_of(FONTS / file).items()]
+        parts += [f"    {w}: {c!a},\n" for w, c in widths_of(FONTS / file).items()]
         parts.append("}\n")
     return "".join(parts)
 
