@@ -165,7 +165,7 @@ def _html_lines(text: str) -> Iterator[Line]:
         yield from _between(between, number)
         number += between.count("\n")
         cells, carried = _spread(row[1], carried)
-        yield Line(number, tuple(cells), row[0], is_delimited=True)
+        yield Line(number, tuple(cells) or ("",), row[0], is_delimited=True)
         number += row[0].count("\n")
         at = row.end()
     yield from _between(text[at:], number)

@@ -26,6 +26,7 @@ GAP: Final = 0.7
 LATE: Final = 0.9
 PER_ROW: Final = 0.6
 BLANK_BEFORE: Final = 1.5
+MOST_CHAINS: Final = 100  # a file holds no more SOPs than that
 
 _UNFINISHED: Final = re.compile(
     r"(?:,|/|-|&|\b(?:dan|yang|untuk|di|ke|dari|dengan|atau|pada|oleh|serta|kepada|dalam|"
@@ -131,15 +132,18 @@ def best_chain(found: Sequence[Numbered]) -> tuple[list[Numbered], float]:
     """Choose the best rising chain of numbers: steps of 1 to 3, one that starts late pays."""
     best: list[float] = []
     back: list[int] = []
+    top_of: dict[int, int] = {}  # the best chain so far that ends in each number
     for k, one in enumerate(found):
         gain = one.worth + PER_ROW
         top, came = gain - LATE * (one.number - 1), -1
-        for j in range(k):
-            rise = one.number - found[j].number
-            if 1 <= rise <= 3 and best[j] + gain - GAP * (rise - 1) > top:
+        for rise in (1, 2, 3):
+            j = top_of.get(one.number - rise, -1)
+            if j >= 0 and best[j] + gain - GAP * (rise - 1) > top:
                 top, came = best[j] + gain - GAP * (rise - 1), j
         best.append(top)
         back.append(came)
+        if one.number not in top_of or top >= best[top_of[one.number]]:
+            top_of[one.number] = k
     if not best:
         return [], 0.0
     k = max(range(len(best)), key=lambda i: best[i])
@@ -155,14 +159,14 @@ def chains(lines: Sequence[str]) -> list[list[Numbered]]:
 
     After the best chain is taken, the lines before and after it may hold further ones.
     """
-    return _chains_within(numbered_lines(lines))
-
-
-def _chains_within(found: list[Numbered]) -> list[list[Numbered]]:
-    chain, total = best_chain(found)
-    if not chain or total / len(chain) < PER_ROW + CAPITAL:
-        return []
-    first, last = chain[0].index, chain[-1].index
-    before = [n for n in found if n.index < first]
-    after = [n for n in found if n.index > last]
-    return [*_chains_within(before), chain, *_chains_within(after)]
+    waiting = [numbered_lines(lines)]
+    taken: list[list[Numbered]] = []
+    while waiting and len(taken) < MOST_CHAINS:
+        found = waiting.pop()
+        chain, total = best_chain(found)
+        if not chain or total / len(chain) < PER_ROW + CAPITAL:
+            continue
+        taken.append(chain)
+        waiting.append([n for n in found if n.index < chain[0].index])
+        waiting.append([n for n in found if n.index > chain[-1].index])
+    return sorted(taken, key=lambda chain: chain[0].index)
