@@ -39,9 +39,18 @@ def main() -> None:
     if chosen.speed:
         _measure(chosen.files)
     if chosen.score:
-        command = [sys.executable, str(chosen.score), str(chosen.out)]
-        gold = ["--gold", str(chosen.gold.resolve())] if chosen.gold else []
-        subprocess.run([*command, *gold], check=True)
+        subprocess.run([sys.executable, *_scoring(chosen)], check=True)
+
+
+def _scoring(chosen: argparse.Namespace) -> list[str]:
+    """The scorer of words takes its gold by option, the one of drawings by place."""
+    command = [str(chosen.score), str(chosen.out)]
+    if chosen.gold is None:
+        return command
+    gold = str(chosen.gold.resolve())
+    return (
+        [*command, gold] if "pdf" in chosen.score.name else [*command, "--gold", gold]
+    )
 
 
 def read_file(path: Path) -> Reading:
@@ -67,13 +76,15 @@ def _gold_name(gold: Path, source: str, form: dict[str, object]) -> str | None:
     best: tuple[float, str] | None = None
     for path in sorted(gold.glob("*.gold.json")):
         wanted = json.loads(path.read_text(encoding="utf-8"))
-        if wanted.get("source_file", source) != source:
+        if not source.startswith(
+            str(wanted.get("source_file") or wanted.get("source", ""))
+        ):
             continue
         likeness = difflib.SequenceMatcher(
             None, str(wanted.get("title")).lower(), str(form["title"]).lower()
         ).ratio()
         if best is None or likeness > best[0]:
-            best = (likeness, str(wanted["id"]))
+            best = (likeness, path.name.removesuffix(".gold.json"))
     return best[1] if best else None
 
 
