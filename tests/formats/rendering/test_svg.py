@@ -10,7 +10,7 @@ from tests.twelve import the_twelve
 
 from tatalaksana.core.chart.layout import draw
 from tatalaksana.core.sop import model as m
-from tatalaksana.formats.rendering.svg import svg_live, svg_pages
+from tatalaksana.formats.rendering.svg import svg_live, svg_one_sheet, svg_pages
 from tatalaksana.formats.rendering.svg_words import Language
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -89,7 +89,7 @@ def test_the_same_model_gives_the_same_bytes():
     assert svg_pages(draw(sop), sop=sop) == svg_pages(draw(again), sop=again)
 
 
-def test_the_live_variant_shows_the_table_alone():
+def test_the_live_variant_shows_the_tables_alone():
     """On screen the margins of the paper are trimmed, nothing else changes."""
     drawing = draw(REVIEW)
     (page,) = svg_live(drawing, sop=REVIEW)
@@ -98,3 +98,15 @@ def test_the_live_variant_shows_the_table_alone():
     height = float((tree.get("viewBox") or "").split()[3])
 
     assert height == pytest.approx(drawing.pages[0].frame.h + 2, abs=0.01)
+
+
+def test_one_sheet_has_no_cuts():
+    """On screen the flow is one picture: every row, every arrow whole, no connectors."""
+    sop = STRESS["returns over three pages"]
+
+    tree = ET.fromstring(svg_one_sheet(sop))  # noqa: S314
+    found = list(tree.iter())
+
+    assert {e.get("data-node") for e in found} - {None} == {n.id for n in sop.nodes}
+    assert not [e for e in found if e.get("data-letter")]
+    assert not [e for e in found if "panah-out" in (e.get("class") or "")]

@@ -5,6 +5,7 @@
 in every process. The order of decisions is told in docs/rules/drawing.md.
 """
 
+import math
 from dataclasses import dataclass, field, replace
 
 from tatalaksana.core.chart.assemble import Sheet, assemble
@@ -67,6 +68,8 @@ class Layout:
         return MARGIN + room + self.style.first_page_top / self.table.scale
 
     def _limit(self) -> float:
+        if self.style.continuous:
+            return math.inf
         return self.table.page_height - FOOT_ROOM
 
     def _room(self, page: int) -> float:
@@ -146,6 +149,8 @@ class Layout:
             for i, solved in enumerate(pages)
         )
         width, height = self.style.page_size
+        if self.style.continuous:
+            height = (max(p.bottom for p in pages) + MARGIN) * self.table.scale
         drawing = Drawing(
             self.sop.identity.title, self.style, width, height, made, self.table.scale
         )

@@ -87,8 +87,8 @@ def _price(
     alone = end - start == 1
     if not alone and (height > room or (start, end - 1) in forbidden):
         return None
-    unused = max(room - height, 0.0)
-    price = PER_PAGE + (0.0 if last else PER_UNUSED_SQUARE * unused * unused)
+    unused = 0.0 if last else max(room - height, 0.0)
+    price = PER_PAGE + PER_UNUSED_SQUARE * unused * unused
     if last and end - start < 3 and start:
         price += WIDOW
     return price

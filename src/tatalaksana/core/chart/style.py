@@ -56,7 +56,8 @@ class Style:
     """One profile of the sheet.
 
     `heading` prints "SOP <nama>" above the table. `letters` are given to the pentagons in turn.
-    `first_page_top` is the room (mm) something else takes on the first flow page.
+    `first_page_top` is the room (mm) something else takes on the first flow page. `continuous`
+    draws one endless page for a screen, without cuts and connectors.
     """
 
     name: str = "PermenPANRB 35/2012"
@@ -70,6 +71,7 @@ class Style:
     page_numbers: bool = True
     letters: str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     first_page_top: float = 0.0
+    continuous: bool = False
 
     @property
     def page_size(self) -> tuple[float, float]:

@@ -5,6 +5,8 @@ Every symbol is a group with `data-node`, every arrow one with `data-edge`, ever
 `data-path`, so that a page can light them up. No inline styles: the site forbids them.
 """
 
+from dataclasses import replace
+
 from tatalaksana.core.chart.drawing import (
     Align,
     Arrow,
@@ -17,8 +19,9 @@ from tatalaksana.core.chart.drawing import (
     Symbol,
     TextBlock,
 )
+from tatalaksana.core.chart.layout import draw
 from tatalaksana.core.chart.outline import SHOULDER
-from tatalaksana.core.chart.style import Face
+from tatalaksana.core.chart.style import PANRB, Face, Style
 from tatalaksana.core.sop.model import Shape, Sop
 from tatalaksana.formats.rendering.svg_words import Language, describe_flow, words_for
 from tatalaksana.formats.rendering.xml import escape, number
@@ -45,11 +48,22 @@ def svg_pages(
 def svg_live(
     drawing: Drawing, *, sop: Sop, language: Language = Language.INDONESIAN
 ) -> tuple[str, ...]:
-    """Return the pages trimmed to their tables, for a screen that shows them as one long sheet."""
-    return tuple(
-        _document(drawing, page, sop, language, page.frame.y - 1.0, page.frame.h + 2.0)
-        for page in drawing.pages
-    )
+    """Return the pages trimmed to their tables, for a screen that shows them one by one."""
+    return tuple(_trimmed(drawing, page, sop, language) for page in drawing.pages)
+
+
+def svg_one_sheet(
+    sop: Sop, style: Style = PANRB, *, language: Language = Language.INDONESIAN
+) -> str:
+    """Return the flow as one long sheet without page cuts, trimmed to its table."""
+    endless = replace(style, continuous=True, heading=False, page_numbers=False)
+    drawing = draw(sop, endless)
+    return _trimmed(drawing, drawing.pages[0], sop, language)
+
+
+def _trimmed(drawing: Drawing, page: Page, sop: Sop, language: Language) -> str:
+    top, height = page.frame.y - 1.0, page.frame.h + 2.0
+    return _document(drawing, page, sop, language, top, height)
 
 
 def _document(
