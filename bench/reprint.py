@@ -2,6 +2,8 @@
 """Print SOPs again in the forms people paste, read them back, and say what survived."""
 
 import argparse
+import csv
+import io
 import random
 import textwrap
 from collections.abc import Callable
@@ -108,6 +110,20 @@ def _head(sop: Sop) -> list[list[str]]:
 def tabs(sop: Sop) -> str:
     """Tabs, as a table pasted from Word."""
     return "\n".join("\t".join(r) for r in [*_head(sop), *_cells(sop)])
+
+
+def semicolons(sop: Sop) -> str:
+    """CSV with semicolons, as a spreadsheet of our region saves it."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows([*_head(sop), *_cells(sop)])
+    return out.getvalue()
+
+
+def commas(sop: Sop) -> str:
+    """CSV with commas."""
+    out = io.StringIO()
+    csv.writer(out).writerows([*_head(sop), *_cells(sop)])
+    return out.getvalue()
 
 
 def ragged(sop: Sop) -> str:
@@ -249,7 +265,7 @@ def noise(sop: Sop) -> str:
 FORMS: dict[str, Callable[[Sop], str]] = {
     f.__name__: f
     for f in (
-        tabs, ragged, headless, foreign, pages, markdown, html, spanned, one_cell, one_row,
+        tabs, semicolons, commas, ragged, headless, foreign, pages, markdown, html, spanned, one_cell, one_row,
         one_line, cells_headless, spaced, spaced_centre, spaced_block, apart, noise,
     )
 }  # fmt: skip

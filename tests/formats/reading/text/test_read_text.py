@@ -61,7 +61,7 @@ def test_refusals_of_another_office_are_read():
     assert refused == [("n2", "n1"), ("n4", "n3")]
 
 
-FORMS = ("ragged", "foreign", "pages", "markdown", "html", "spanned", "one_cell", "spaced",
+FORMS = ("ragged", "semicolons", "commas", "foreign", "pages", "markdown", "html", "spanned", "one_cell", "spaced",
          "spaced_block", "apart")  # fmt: skip
 
 
