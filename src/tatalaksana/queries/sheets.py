@@ -12,7 +12,7 @@ from tatalaksana.core.chart.drawing import Drawing
 from tatalaksana.core.chart.layout import draw
 from tatalaksana.core.sop.model import Sop
 from tatalaksana.formats.rendering.styles import style_named
-from tatalaksana.formats.rendering.svg import svg_live
+from tatalaksana.formats.rendering.svg import svg_live, svg_one_sheet
 from tatalaksana.formats.rendering.svg_words import Language
 
 
@@ -34,13 +34,24 @@ def _pages(sop: Sop, style: str, language: str) -> tuple[str, ...]:
     return svg_live(drawing_of(sop, style), sop=sop, language=Language(language))
 
 
-def sheet_of(sop: Sop, style: str, *, lit: str = "", language: str = "id") -> Sheet:
-    """Return the sheet, trimmed for a screen, with the place of the path `lit` lit up."""
+@lru_cache(maxsize=256)
+def _one_sheet(sop: Sop, style: str, language: str) -> str:
+    return svg_one_sheet(sop, style_named(style), language=Language(language))
+
+
+def sheet_of(sop: Sop, style: str, *, language: str = "id") -> Sheet:
+    """Return the official pages, trimmed to their tables for a screen."""
     pages = _pages(sop, style, language)
+    return Sheet(tuple(mark_safe(page) for page in pages))  # noqa: S308 - our own escaped drawing
+
+
+def lit_sheet_of(sop: Sop, style: str, *, lit: str, language: str = "id") -> Sheet:
+    """Return one long sheet without page cuts, with the place of the path `lit` lit up."""
+    page = _one_sheet(sop, style, language)
     if lit:
         mark = _mark(sop, lit)
-        pages = tuple(page.replace(mark, f'{mark} data-lit="1"') for page in pages)
-    return Sheet(tuple(mark_safe(page) for page in pages))  # noqa: S308 - our own escaped drawing
+        page = page.replace(mark, f'{mark} data-lit="1"')
+    return Sheet((mark_safe(page),))  # noqa: S308 - our own escaped drawing
 
 
 _PART = re.compile(r"(nodes|edges|activities)\[([^\]]+)\](\.\w+)?")

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from tatalaksana.core.chart.layout import draw
 from tatalaksana.core.chart.style import Style
 from tatalaksana.core.plain import to_plain
 from tatalaksana.core.sop.model import Sop
-from tatalaksana.formats.rendering.svg import svg_live
+from tatalaksana.formats.rendering.svg import svg_one_sheet
 from tatalaksana.formats.sopfile.yamlform import FORMAT, dump
 
 
@@ -27,7 +26,9 @@ def _json(sop: Sop, _style: Style) -> bytes:
     plain = to_plain(sop)
     assert isinstance(plain, dict)
     data = {"format": FORMAT, **plain}
-    return json.dumps(data, ensure_ascii=False, indent=1, default=_simple).encode() + b"\n"
+    return (
+        json.dumps(data, ensure_ascii=False, indent=1, default=_simple).encode() + b"\n"
+    )
 
 
 def _simple(value: object) -> str | int | float:
@@ -38,9 +39,7 @@ def _simple(value: object) -> str | int | float:
 
 
 def _svg(sop: Sop, style: Style) -> bytes:
-    """Return all flow pages in one picture, one below the other."""
-    pages = svg_live(draw(sop, style), sop=sop)
-    return pages[0].encode()
+    return svg_one_sheet(sop, style).encode()
 
 
 _RENDERERS: Mapping[str, Callable[[Sop, Style], bytes]] = {

@@ -21,7 +21,7 @@ from tatalaksana.queries.procedures import (
     sop_page,
     version_by_id,
 )
-from tatalaksana.queries.sheets import sheet_of
+from tatalaksana.queries.sheets import lit_sheet_of, sheet_of
 from tatalaksana.web.procedures.identity import identity_rows
 from tatalaksana.web.procedures.places import place_words
 from tatalaksana.web.procedures.words import file_words
@@ -106,7 +106,7 @@ def check(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     context = _context(page, "pemeriksaan", found)
     lit = found.open.finding.path if found.open else ""
     context["identity"] = identity_rows(page.sop, found)
-    context["sheet"] = sheet_of(
+    context["sheet"] = lit_sheet_of(
         page.sop, page.agency_style, lit=lit, language=_language()
     )
     context["places"] = {
