@@ -24,7 +24,7 @@ def centre_line(outline: Sequence[Point], width: float) -> Polyline:
         walk = _merged(outline, factor * width + LIMITS.merge_least)
         ends = _turning_ends(walk)
         if len(ends) == 2:
-            return simplify(_shorter_half(walk, ends), LIMITS.simplify)
+            return simplify(_half_way(walk, ends), LIMITS.simplify)
     return simplify(_between_farthest(outline), LIMITS.simplify)
 
 
@@ -69,11 +69,13 @@ def _turning_ends(walk: Sequence[Point]) -> list[int]:
     return ends
 
 
-def _shorter_half(walk: Sequence[Point], ends: Sequence[int]) -> Polyline:
+def _half_way(walk: Sequence[Point], ends: Sequence[int]) -> Polyline:
     first, last = ends
     one = tuple(walk[first : last + 1])
-    other = (*walk[last:], *walk[: first + 1])
-    return min(one, other[::-1], key=length)
+    other = (*walk[last:], *walk[: first + 1])[::-1]
+    if len(one) == len(other):
+        return tuple(_middle(a, b) for a, b in zip(one, other, strict=True))
+    return min(one, other, key=length)
 
 
 def _between_farthest(outline: Sequence[Point]) -> Polyline:
@@ -86,4 +88,4 @@ def _between_farthest(outline: Sequence[Point]) -> Polyline:
         key=lambda pair: math.dist(outline[pair[0]], outline[pair[1]]),
         default=(0, count - 1),
     )
-    return _shorter_half(outline, (first, last))
+    return _half_way(outline, (first, last))

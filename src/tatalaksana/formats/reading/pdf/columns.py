@@ -137,7 +137,9 @@ def _is_group(
         y < r.at < bottom - LIMITS.corner and r.reaches(piece.box.centre[0], 1)
         for r in grid.across
     )
-    return spans and (closed or bool(_GROUP.match(piece.text)))
+    if spans:
+        return closed or bool(_GROUP.match(piece.text))
+    return closed and bool(_GROUP.fullmatch(piece.text))
 
 
 def _stands(line: Ruling, piece: Fragment) -> bool:

@@ -5,6 +5,7 @@ Raw calls, because the object list must keep each path whole and be read in mill
 """
 
 import ctypes
+import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -75,7 +76,7 @@ def _read_page(document: Any, index: int) -> Primitives:
 
 
 def _primitives(document: Any, page: Any, text: Any, number: int) -> Primitives:
-    turn = (page.get_rotation() // 90 + _text_turn(text.raw)) % 4
+    turn = _text_turn(text.raw, page.get_rotation() // 90 % 4)
     shown, width, height = _shown(page.get_cropbox(), turn)
     paths: list[Path] = []
     pictures: list[Picture] = []
@@ -90,17 +91,17 @@ def _primitives(document: Any, page: Any, text: Any, number: int) -> Primitives:
     return Primitives(number, width, height, tuple(paths), chars, tuple(pictures))
 
 
-def _text_turn(text: Any) -> int:
-    """Return the quarter turns that bring most of the sampled letters upright."""
+def _text_turn(text: Any, declared: int) -> int:
+    """Return the quarter turns that bring most letters upright, else the page's own."""
     count = raw.FPDFText_CountChars(text)
     step = max(1, count // LIMITS.turn_sample)
     turns = [0, 0, 0, 0]
     for i in range(0, count, step):
         if raw.FPDFText_GetUnicode(text, i) > 32:
             angle = raw.FPDFText_GetCharAngle(text, i)
-            turns[round(angle / 1.5707963) % 4] += 1
+            turns[-round(angle / (math.pi / 2)) % 4] += 1
     best = max(range(4), key=lambda t: turns[t])
-    return best if turns[best] > LIMITS.turn_share * sum(turns) else 0
+    return best if turns[best] > LIMITS.turn_share * sum(turns) else declared
 
 
 def _shown(crop: tuple[float, ...], turn: int) -> tuple[Matrix, float, float]:
