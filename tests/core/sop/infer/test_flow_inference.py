@@ -196,6 +196,25 @@ def test_an_activity_list_says_that_its_actors_cannot_be_read():
     assert {"actors-unreadable", "actor-unsure"} <= codes
 
 
+def test_checks_that_say_too_little_are_doubted():
+    """A check without a refusal, and a refusal to an office without a column, are said."""
+    table = Table(
+        ("Staf", "Kabag"),
+        (
+            Row("Menyusun konsep dan menyerahkan kepada Kabag"),
+            Row("Memeriksa konsep"),
+            Row(
+                "Memeriksa konsep, jika tidak sesuai dikembalikan kepada Inspektorat Daerah"
+            ),
+        ),
+    )
+
+    doubts = {(d.code, d.row, d.word) for d in infer_flow(table).doubts}
+
+    assert ("check-without-refusal", 1, "") in doubts
+    assert ("refusal-outside", 2, "Inspektorat Daerah") in doubts
+
+
 WORDS = st.sampled_from(
     ["memeriksa", "Kabag", "jika", "tidak", "dikembalikan", "kepada", "Staf", "Kepala Biro", ",",
      ".", "dan", "menandatangani", "melalui", "ke langkah 2", "surat", "setuju", "Tidak", "oleh"]

@@ -42,7 +42,6 @@ class Refusal:
 
     row: int | None
     is_named: bool = False
-    unknown_name: str = ""
 
 
 def labels_of(row: Row) -> Labels:
@@ -138,6 +137,28 @@ def refusal_of(
         named = earlier is not None
         return Refusal(earlier if named else _last_other(path, i), is_named=named)
     return Refusal(_next_of(path, i, actor), is_named=True)
+
+
+def outside_target(reading: Reading) -> str:
+    """The office a refusal names that is no column, "" when there is none."""
+    words = reading.words
+    known = {n.mention.start for n in reading.named}
+    for clause in reading.clauses:
+        for i in range(clause.start, clause.end - 1):
+            leads = clause.mood < 0 and words.canon[i] in {"kepada", "ke"}
+            if leads and i + 1 not in known and words.printed[i + 1][:1].isupper():
+                name = [words.printed[i + 1]]
+                for k in range(i + 2, min(i + 5, clause.end)):
+                    if words.stops[k - 1] or not words.printed[k][:1].isupper():
+                        break
+                    name.append(words.printed[k])
+                return " ".join(dict.fromkeys(name))
+    return ""
+
+
+def is_bare_check(reading: Reading) -> bool:
+    """Whether a row checks without a word on what happens when it fails."""
+    return Act.CHECK in reading.acts and not any(c.mood for c in reading.clauses)
 
 
 def _target_name(reading: Reading) -> tuple[int, Clause] | None:

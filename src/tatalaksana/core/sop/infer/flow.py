@@ -13,7 +13,9 @@ from tatalaksana.core.sop.infer.decisions import (
     Labels,
     Refusal,
     decision_scores,
+    is_bare_check,
     labels_of,
+    outside_target,
     refusal_of,
 )
 from tatalaksana.core.sop.infer.decode import Decoded, decode
@@ -60,7 +62,13 @@ def infer_flow(table: Table, fixed: Mapping[int, int] = _NOTHING_FIXED) -> Infer
         for i in range(len(table.rows))
     )
     nodes, edges, wired = wire(table, rows, refusals)
-    return Inference(nodes, edges, wired, rows, tuple(_doubts(table, rows, refusals)))
+    return Inference(
+        nodes,
+        edges,
+        wired,
+        rows,
+        (*_doubts(table, rows, refusals), *_checks(clues, refusals)),
+    )
 
 
 def _refusals(
@@ -146,6 +154,17 @@ def _doubts(
     told = sum(g.is_read or g.is_handover or g.confidence >= 650 for g in rows)
     if told * 2 < len(rows):
         yield Doubt("actors-unreadable", 0)
+
+
+def _checks(clues: Clues, refusals: dict[int, Refusal]) -> Iterator[Doubt]:
+    """Checks without a refusal, and refusals that name an office without a column."""
+    for i, reading in enumerate(clues.readings):
+        if i not in refusals and is_bare_check(reading):
+            yield Doubt("check-without-refusal", i)
+        elif i in refusals and not refusals[i].is_named:
+            word = outside_target(reading)
+            if word:
+                yield Doubt("refusal-outside", i, word)
 
 
 def _is_stray(labels: list[Labels], refusals: dict[int, Refusal], i: int) -> bool:

@@ -32,7 +32,9 @@ from tatalaksana.formats.reading.text.source import Line
 from tatalaksana.formats.reading.text.table import FoundRow, FoundTable
 
 _SERIOUS: Final = frozenset({"actors-missing", "title-missing", "head-lost"})
-_QUIET: Final = frozenset({"row-unnumbered", "title-from-heading", "refusal-guessed"})
+_QUIET: Final = frozenset(
+    {"row-unnumbered", "title-from-heading", "refusal-guessed", "check-without-refusal"}
+)
 _PARTS: Final = (
     (Part.TEXT, "text"), (Part.NUMBER, "number"), (Part.REQUIREMENTS, "requirements"),
     (Part.TIME, "time"), (Part.OUTPUT, "outputs"), (Part.NOTE, "note"),

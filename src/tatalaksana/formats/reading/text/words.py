@@ -21,6 +21,10 @@ SENTENCES: Final = Frozen(
         "stray-label": 'Ada tulisan "{word}" di kolom pelaksana tanpa keputusan di dekatnya.',
         "refusal-unknown": "Baris ini memutuskan, tetapi tidak disebut ke mana kembali bila ditolak.",
         "refusal-guessed": "Tujuan pengembalian tidak disebut; diduga pelaksana sebelumnya.",
+        "refusal-outside": "Penolakan menyebut {word}, yang tidak memiliki kolom pelaksana.",
+        "check-without-refusal": (
+            "Baris ini memeriksa, tetapi tidak disebut apa yang terjadi bila tidak sesuai."
+        ),
         "actor-unsure": "Pelaksana baris ini perlu dipastikan; dugaan terbaik: {word}.",
         "actors-unreadable": (
             "Kolom pelaksana tidak dapat dibaca dari teks; unggah PDF atau DOCX aslinya bila ada."
