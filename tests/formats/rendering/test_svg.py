@@ -5,8 +5,10 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from tests.sheets import STRESS, sheet
 from tests.twelve import the_twelve
+from tests.values import sops
 
 from tatalaksana.core.chart.layout import draw
 from tatalaksana.core.sop import model as m
@@ -110,3 +112,11 @@ def test_one_sheet_has_no_cuts():
     assert {e.get("data-node") for e in found} - {None} == {n.id for n in sop.nodes}
     assert not [e for e in found if e.get("data-letter")]
     assert not [e for e in found if "panah-out" in (e.get("class") or "")]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(sops())
+def test_whatever_the_model_admits_is_drawn(sop):
+    """Odd words, empty names, doubled arrows: the sheet is drawn and well-formed."""
+    for page in svg_pages(draw(sop), sop=sop):
+        assert ET.fromstring(page).tag == f"{SVG}svg"  # noqa: S314

@@ -3,17 +3,18 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tatalaksana.core.chart.drawing import Box, Label, Point
 from tatalaksana.core.chart.grid import DIAMOND, Spot
 from tatalaksana.core.chart.style import Face
-from tatalaksana.core.chart.text import MM_PER_POINT, Font
+from tatalaksana.core.chart.text import MM_PER_POINT, Font, break_lines
 
 SIZES = (6.4, 5.6)
 CLEAR = 0.25
 WITHIN = 14.0
 SHOULDER_BACK = 2.4
+_NARROW = 12.0
 _RISES = (0.3, 0.7, 1.2, 1.8)
 
 
@@ -60,7 +61,11 @@ def pieces_of(owner: int, points: tuple[Point, ...]) -> list[Piece]:
 
 
 def place_labels(scene: Scene, wanted: list[Wanted]) -> tuple[list[Label], list[int]]:
-    """Place every label, the most constrained first; return also the arrows without a place."""
+    """Place every label, the most constrained first.
+
+    Return also the arrows without a clear place: their answers stand on a white patch over
+    whatever is there, because an answer covering a line beats an answer missing.
+    """
     options = [(_options(scene, w), w) for w in wanted]
     options.sort(key=lambda o: (len(o[0]), o[1].link))
     placed: list[Label] = []
@@ -71,21 +76,37 @@ def place_labels(scene: Scene, wanted: list[Wanted]) -> tuple[list[Label], list[
         )
         if free is None:
             lost.append(want.link)
-        else:
-            placed.append(free)
+            free = _forced(scene, want)
+        placed.append(free)
     return sorted(placed, key=lambda label: label.edge), lost
+
+
+def _forced(scene: Scene, want: Wanted) -> Label:
+    """Return a label at its arrow, inside the frame, with no regard to lines."""
+    font = Font(scene.face, SIZES[-1])
+    lines = break_lines(want.text, font, _NARROW)
+    box = _sized(lines, font)
+    x, y = want.points[0]
+    frame = scene.frame
+    x = min(max(x + 0.5, frame.x + CLEAR), frame.x + frame.w - box.w - CLEAR)
+    y = min(max(y + 0.5, frame.y + CLEAR), frame.y + frame.h - box.h - CLEAR)
+    return Label(want.edge, lines, replace(box, x=x, y=y), font.size, patch=True)
+
+
+def _sized(lines: tuple[str, ...], font: Font) -> Box:
+    width = max((font.width(line) for line in lines), default=0.0)
+    return Box(0.0, 0.0, width, len(lines) * font.size * MM_PER_POINT * 1.08)
 
 
 def _options(scene: Scene, want: Wanted) -> list[tuple[float, Label]]:
     """Return all clear places, best first; smaller type only where nothing else is clear."""
     for size in SIZES:
         found = []
-        for lines in _forms(want.text):
-            font = Font(scene.face, size)
-            width = max(font.width(line) for line in lines)
-            height = len(lines) * size * MM_PER_POINT * 1.08
-            for price, x, y in _places(want, width, height):
-                box = Box(x, y, width, height)
+        font = Font(scene.face, size)
+        for lines in _forms(want.text, font):
+            sized = _sized(lines, font)
+            for price, x, y in _places(want, sized.w, sized.h):
+                box = Box(x, y, sized.w, sized.h)
                 if _is_clear(scene, box):
                     soft, patch = _soft_price(scene, want, box)
                     price += soft + (2.0 if len(lines) > 1 else 0.0)
@@ -96,7 +117,8 @@ def _options(scene: Scene, want: Wanted) -> list[tuple[float, Label]]:
     return []
 
 
-def _forms(text: str) -> list[tuple[str, ...]]:
+def _forms(text: str, font: Font) -> list[tuple[str, ...]]:
+    """Return the ways to break an answer: whole, in two, word by word, narrow."""
     words = text.split()
     forms: list[tuple[str, ...]] = [(" ".join(words),)]
     if len(words) > 1:
@@ -105,6 +127,8 @@ def _forms(text: str) -> list[tuple[str, ...]]:
         forms.append((" ".join(words[:best]), " ".join(words[best:])))
     if len(words) > 2:
         forms.append(tuple(words))
+    if max(font.width(word) for word in words) > _NARROW:
+        forms.append(break_lines(text, font, _NARROW))
     return forms
 
 
