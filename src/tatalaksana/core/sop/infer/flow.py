@@ -22,7 +22,7 @@ from tatalaksana.core.sop.infer.decode import Decoded, decode
 from tatalaksana.core.sop.infer.reasons import sentence
 from tatalaksana.core.sop.infer.table import Doubt, Inference, Row, RowGuess, Table
 from tatalaksana.core.sop.infer.wiring import wire
-from tatalaksana.core.sop.model import Origin, Provenance, Shape
+from tatalaksana.core.sop.model import Origin, Provenance
 
 _NOTHING_FIXED: Final[Mapping[int, int]] = MappingProxyType({})
 _READ_CODES: Final = frozenset({"marked", "named"})
@@ -172,8 +172,3 @@ def _is_stray(labels: list[Labels], refusals: dict[int, Refusal], i: int) -> boo
     if not (here.yes or here.no):
         return False
     return not any(j in refusals for j in range(i - 1, i + 2))
-
-
-def shapes_of(inference: Inference) -> tuple[Shape, ...]:
-    """List the shapes of the nodes, for a reader that compares words with a picture."""
-    return tuple(node.shape for node in inference.nodes)

@@ -137,9 +137,6 @@ TYPICAL: Final = Frozen(
     }
 )  # fmt: skip
 SECOND_VERB: Final = 0.4  # a later verb says less about the desk than the first
-UNFIT_VERB: Final = (
-    0.5  # several verbs: an office that may not do one of them is unlikely
-)
 
 # Words of the output that the requirements lack: the paper changed state here.
 OUTPUT: Final = Frozen(

@@ -8,7 +8,7 @@ from typing import Final
 from tatalaksana.core.sop.infer.offices import kind_of
 from tatalaksana.core.sop.infer.weights import Kind
 from tatalaksana.formats.reading.text.cells import Look, look_of
-from tatalaksana.formats.reading.text.labels import Part, head_part
+from tatalaksana.formats.reading.text.labels import head_part
 
 _TITLES: Final = (
     r"kepala|kasubbag|kasubag|kasubid|kasubbid|kasi|kasie|kabag|kabid|karo|kadis|kaban|kaur|"
@@ -24,9 +24,6 @@ _LABELS: Final = re.compile(
     r"mutu\s+baku|ket(?:erangan)?\.?|kelengkapan|persyaratan|perlengkapan|waktu|out\s?put|hasil)"
     r"(?=\s|$|[/&])",
     re.IGNORECASE,
-)
-_TAIL: Final = frozenset(
-    {Part.REQUIREMENTS, Part.TIME, Part.OUTPUT, Part.NOTE, Part.QUALITY}
 )
 _NAMED: Final = re.compile(
     rf"(?:^|\b(?:kepada|ke|oleh|memerintahkan|menugaskan|melalui|dari|disposisi)\s+)"

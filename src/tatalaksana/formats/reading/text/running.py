@@ -25,7 +25,6 @@ from tatalaksana.formats.reading.text.table import FoundRow, FoundTable
 _INNER: Final = re.compile(r"\s(?=\(?\d{1,2}[.)]?\s+[A-Z][a-z])")
 _LONG_LINE: Final = 400
 _HEAD_LINES: Final = 60
-_TAIL: Final = frozenset({Part.REQUIREMENTS, Part.TIME, Part.OUTPUT, Part.NOTE})
 _CLOSING: Final = re.compile(
     r"(?:[A-Z]{4,}[A-Z .,]{6,}$|Ditetapkan|Mengetahui|LAMPIRAN\b|PEMERINTAH\b|Nomor SOP)"
 )
