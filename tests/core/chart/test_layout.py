@@ -30,7 +30,8 @@ EXTRA = replace(PANRB, name="kapsul tambahan", capsule=Capsule.EXTRA, face=Face.
 IN_ANOTHER_PROCESS = """
 from tatalaksana.core.chart.layout import draw
 from tests.sheets import STRESS
-print(repr([draw(sop) for sop in STRESS.values()]))
+names = [name for name in STRESS if not name.startswith("everyone")]
+print(repr([draw(STRESS[name]) for name in names]))
 """
 
 
@@ -50,14 +51,14 @@ def test_odd_sheets_draw_without_defect(name, style):
     assert find_issues(draw(STRESS[name], style)) == ()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(flows(most_rows=6), st.sampled_from([*STYLES, EXTRA]))
 def test_random_flows_draw_without_defect(sop, style):
     """The checker accepts any flow the layout draws."""
     assert find_issues(draw(sop, style)) == ()
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(flows(most_rows=6), st.randoms(use_true_random=False))
 def test_the_order_of_arrows_in_the_model_does_not_matter_for_validity(sop, random):
     """Arrows have no order on paper."""
@@ -67,7 +68,7 @@ def test_the_order_of_arrows_in_the_model_does_not_matter_for_validity(sop, rand
     assert find_issues(draw(replace(sop, edges=tuple(edges)))) == ()
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(flows(most_rows=6))
 def test_the_primitives_alone_give_the_flow_again(sop):
     """Symbols by cell and arrows by their ends are the nodes and edges of the model."""

@@ -43,6 +43,7 @@ class Route:
     """One way: its corners, the sides it uses, its own cost, and bit masks for comparing.
 
     `face` meets another route's `mirror` in a set bit where the two cross or share a step.
+    `legs` are the steps of each leg as bits, with the points where it begins and ends.
     `tied_head` and `tied_tail` count the steps from the start and to the end that a port bound
     to the middle of its side keeps on the centre line.
     """
@@ -56,6 +57,7 @@ class Route:
     mirror: int = 0
     path: list[Corner] = field(default_factory=list)
     at: dict[Corner, int] = field(default_factory=dict)
+    legs: list[tuple[int, int, int]] = field(default_factory=list)
     tied_head: int = 0
     tied_tail: int = 0
 
@@ -248,31 +250,29 @@ def _walk(corners: tuple[Corner, ...]) -> list[Corner]:
 def _mask(grid: Grid, route: Route) -> None:
     """Set one bit per step and per point passed straight."""
     width, plane = grid.width, grid.width * grid.height
-    across = down = straight_across = straight_down = 0
+    steps = straight_across = straight_down = at = 0
     for (x0, y0), (x1, y1) in pairwise(route.corners):
+        low = min(y0, y1) * width + min(x0, x1)
+        count = abs(x1 - x0) + abs(y1 - y0)
         if y0 == y1:
-            low, count = y0 * width + min(x0, x1), abs(x1 - x0)
-            across |= ((1 << count) - 1) << low
+            leg = ((1 << count) - 1) << low
             straight_across |= ((1 << (count - 1)) - 1) << (low + 1)
         else:
-            low, count = min(y0, y1) * width + x0, abs(y1 - y0)
-            column = _column_bits(width, count)
-            down |= column << low
-            straight_down |= (column >> width if count > 1 else 0) << (low + width)
-    route.steps = across | down << plane
-    route.face = route.steps | straight_across << 2 * plane | straight_down << 3 * plane
-    route.mirror = (
-        route.steps | straight_down << 2 * plane | straight_across << 3 * plane
-    )
+            leg = _column_bits(width, count) << (low + plane)
+            straight_down |= _column_bits(width, count - 1) << (low + width)
+        steps |= leg
+        route.legs.append((leg, at, at + count))
+        at += count
+    route.steps = steps
+    route.face = steps | straight_across << 2 * plane | straight_down << 3 * plane
+    route.mirror = steps | straight_down << 2 * plane | straight_across << 3 * plane
     route.path = _walk(route.corners)
     route.at = {point: i for i, point in enumerate(route.path)}
 
 
 def _column_bits(width: int, count: int) -> int:
-    bits = 0
-    for i in range(count):
-        bits |= 1 << (i * width)
-    return bits
+    """Return `count` bits, one in every row of the grid."""
+    return ((1 << (count * width)) - 1) // ((1 << width) - 1)
 
 
 def is_centre_only(spot: Spot, side: str) -> bool:

@@ -47,21 +47,22 @@ class Run:
 def shared_runs(p: Route, q: Route) -> list[Run]:
     """Return the maximal shared stretches of two ways."""
     runs: list[Run] = []
-    at = q.at
-    start = -1
-    before = at.get(p.path[0], -9)
-    for i, point in enumerate(p.path):
-        here = at.get(point, -9)
-        joined = i and here >= 0 and (here - before == 1 or before - here == 1)
-        if joined and start < 0:
-            start = i - 1
-        elif not joined and start >= 0:
-            runs.append(_run(p, q, start, i - 1, at[p.path[start]], before))
-            start = -1
-        before = here
+    at, path, steps = q.at, p.path, q.steps
+    start = end = -1
+    for mask, first, last in p.legs:
+        if not mask & steps:
+            continue
+        for i in range(first, last):
+            here, ahead = at.get(path[i], -9), at.get(path[i + 1], -9)
+            if here < 0 or ahead < 0 or (here - ahead != 1 and ahead - here != 1):
+                continue
+            if i != end:
+                if start >= 0:
+                    runs.append(_run(p, q, start, end, at[path[start]], at[path[end]]))
+                start = i
+            end = i + 1
     if start >= 0:
-        last = len(p.path) - 1
-        runs.append(_run(p, q, start, last, at[p.path[start]], before))
+        runs.append(_run(p, q, start, end, at[path[start]], at[path[end]]))
     return runs
 
 
