@@ -4,6 +4,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from tests.twelve import the_twelve
 
 from tatalaksana.core.chart.check import find_issues, measure
 from tatalaksana.core.chart.drawing import CellRole, Flow, Part
+from tatalaksana.core.chart.issues import legs_of
 from tatalaksana.core.chart.layout import draw
 from tatalaksana.core.chart.style import (
     KALBAR,
@@ -202,6 +204,24 @@ def test_joins_are_drawn_once():
 
     assert len(heads) < 8
     assert all(a.points[-1] == a.drawn[-1] for a in heads)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(flows(most_rows=6))
+def test_no_stretch_is_drawn_twice(sop):
+    """A trunk drawn twice looks bolder than the rest."""
+    for page in draw(sop).pages:
+        legs = [leg for i, a in enumerate(page.arrows) for leg in legs_of(i, a.drawn)]
+        for a, b in combinations(legs, 2):
+            if a.across != b.across or a.arrow == b.arrow:
+                continue
+            apart = abs(a.y0 - b.y0) if a.across else abs(a.x0 - b.x0)
+            shared = (
+                min(a.x1, b.x1) - max(a.x0, b.x0)
+                if a.across
+                else min(a.y1, b.y1) - max(a.y0, b.y0)
+            )
+            assert apart > 0.05 or shared < 0.05
 
 
 def test_grouped_actors_get_a_second_head_level():

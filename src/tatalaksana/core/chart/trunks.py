@@ -24,8 +24,6 @@ def drawn_part(
             cut = _without_shared_end(way, ways[other])
             if cut and _length(cut) < _length(tail):
                 tail, head = cut, False
-    if not head:
-        return tuple(tail), False
     start = tail
     for other in range(index):
         same_stem = links[other].source == links[index].source
@@ -33,7 +31,7 @@ def drawn_part(
             cut = _without_shared_end(tuple(tail[::-1]), ways[other][::-1])
             if cut and _length(cut) < _length(start):
                 start = cut[::-1]
-    return tuple(start), True
+    return tuple(start), head
 
 
 def _without_shared_end(p: tuple[Point, ...], q: tuple[Point, ...]) -> list[Point]:
