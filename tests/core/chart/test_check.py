@@ -186,6 +186,76 @@ def test_connectors_that_do_not_match_are_caught():
                     assert find_issues(damaged)
 
 
+def _codes(drawing: Drawing, page: Page) -> set[str]:
+    return {i.code for i in find_issues(_with_page(drawing, page))}
+
+
+def test_an_idle_corner_is_caught():
+    """A corner at which nothing turns is not a corner."""
+    for drawing, page, index, arrow in _each_arrow():
+        (ax, ay), (bx, by) = arrow.points[:2]
+        middle = ((ax + bx) / 2, (ay + by) / 2)
+        worse = replace(arrow, points=(arrow.points[0], middle, *arrow.points[1:]))
+
+        codes = {i.code for i in find_issues(_with_arrow(drawing, page, index, worse))}
+
+        assert "idle-corner" in codes
+
+
+def test_a_line_on_a_table_rule_is_caught():
+    """A line along a rule disappears."""
+    for drawing in CLEAN:
+        page = drawing.pages[0]
+        arrow, (_, top, _) = page.arrows[0], page.rows[1]
+        along = ((page.columns[0] + 1, top + 0.2), (page.columns[1] - 1, top + 0.2))
+        line = replace(arrow, points=along, drawn=along)
+
+        assert "on-a-rule" in _codes(drawing, replace(page, arrows=(line,)))
+
+
+def test_answers_on_each_other_or_outside_are_caught():
+    """Two answers need two places, and both of them under Pelaksana."""
+    drawing = CLEAN[0]
+    page = drawing.pages[0]
+    first, second, *rest = page.labels
+    over = replace(second, box=first.box)
+    out = replace(second, box=replace(second.box, x=page.frame.x))
+
+    assert "labels-touch" in _codes(drawing, replace(page, labels=(first, over, *rest)))
+    assert "label-outside-block" in _codes(
+        drawing, replace(page, labels=(first, out, *rest))
+    )
+
+
+def test_symbols_and_connectors_out_of_order_are_caught():
+    """Symbols keep apart; a letter stands once on a page, in the column of its target."""
+    drawing = OVER_PAGES[1]
+    page = next(p for p in drawing.pages if len(p.pentagons) > 1)
+    symbols = (*page.symbols[1:], replace(page.symbols[0], box=page.symbols[1].box))
+    same = tuple(replace(p, letter="A") for p in page.pentagons)
+    strayed = tuple(replace(p, actor="C" if p.actor != "C" else "A") for p in same)
+
+    assert "symbols-touch" in _codes(drawing, replace(page, symbols=symbols))
+    assert "letter-twice" in _codes(drawing, replace(page, pentagons=same))
+    assert "connector-column" in _codes(drawing, replace(page, pentagons=strayed))
+
+
+def test_lines_and_joins_inside_a_head_are_caught():
+    """A head stays free: nothing crosses it and nothing joins in it."""
+    drawing = CLEAN[0]
+    page = drawing.pages[0]
+    down = ((100.0, 40.0), (100.0, 60.0))
+    through = ((90.0, 59.0), (110.0, 59.0))
+    beside = ((90.0, 40.0), (90.0, 59.0), (100.0, 59.0), (100.0, 60.0))
+    first, second = page.arrows[:2]
+    owner = replace(first, points=down, drawn=down, source="x", target="y")
+    cross = replace(second, points=through, drawn=through, source="v", target="w")
+    joins = replace(second, points=beside, drawn=beside, source="v", target="y")
+
+    assert "line-in-head" in _codes(drawing, replace(page, arrows=(owner, cross)))
+    assert "join-in-head" in _codes(drawing, replace(page, arrows=(owner, joins)))
+
+
 def test_a_page_higher_than_the_paper_is_caught():
     """The table ends on the paper."""
     drawing = CLEAN[0]
