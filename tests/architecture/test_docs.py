@@ -10,6 +10,7 @@ import pytest
 
 import tatalaksana.web.urls
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.sop.lint.run import RULES
 from tatalaksana.web.shared.messages import _sentences
 
 ROOT = Path(__file__).parents[2]
@@ -80,3 +81,12 @@ def test_no_registry_host_is_named():
     """Lock files hold hashes, never addresses."""
     for path in (ROOT / "requirements").iterdir():
         assert "://" not in path.read_text(encoding="utf-8")
+
+
+def test_every_rule_of_the_linter_is_documented():
+    """The page of the rules lists exactly the rules there are."""
+    page = (ROOT / "docs/rules/lint.md").read_text(encoding="utf-8")
+
+    listed = re.findall(r"^\| ([A-Z]{2}\d\d) \|", page, re.MULTILINE)
+
+    assert listed == [rule.code for rule in RULES]

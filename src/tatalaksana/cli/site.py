@@ -20,6 +20,7 @@ _WORKER = [sys.executable, "-m", "tatalaksana.jobs"]
 
 def prepare(given: argparse.Namespace) -> int:
     """Bring the database up to date, with the sample office when asked for."""
+    os.umask(0o077)  # the database is for its owner alone
     call_command("migrate", verbosity=0, interactive=False)
     if given.sample:
         print(f"{load_sample()} SOP siap di pustaka.")
