@@ -4,6 +4,7 @@
 Coordinates are points from the top left; one sheet is a list of drawing operators.
 """
 
+import itertools
 from enum import StrEnum
 
 HEIGHT, WIDTH = 595, 842
@@ -56,14 +57,14 @@ class Sheet:
 
     def rulings(self, xs, ys, skip=()):
         """Draw the table's rulings in the sheet's dialect; `skip` names (y, x0, x1) not drawn."""
-        pieces = [("x", y, a, b) for y in ys for a, b in zip(xs, xs[1:], strict=False)
+        pieces = [("x", y, a, b) for y in ys for a, b in itertools.pairwise(xs)
                   if not any(y == s and lo <= a and b <= hi for s, lo, hi in skip)]  # fmt: skip
-        pieces += [("y", x, a, b) for x in xs for a, b in zip(ys, ys[1:], strict=False)
+        pieces += [("y", x, a, b) for x in xs for a, b in itertools.pairwise(ys)
                    if not any(b == s and x not in (40, 70, 200, 470, 680, 740)
                               for s, *_ in skip)]  # fmt: skip
         if self.dialect is Dialect.CELLS:
-            for a, b in zip(ys, ys[1:], strict=False):
-                for x0, x1 in zip(xs, xs[1:], strict=False):
+            for a, b in itertools.pairwise(ys):
+                for x0, x1 in itertools.pairwise(xs):
                     self.add("0.5 w 1 g 0 G")
                     self.rect(x0, a, x1, b)
                     self.add("B 0 g")

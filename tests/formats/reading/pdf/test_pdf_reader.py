@@ -8,10 +8,6 @@ import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from tatalaksana.core.sop.model import EdgeKind
-from tatalaksana.formats.reading.pdf import read_pdf
-from tatalaksana.formats.reading.pdf.words import SENTENCES
 from tests.formats.reading.pdf.pdfmaker import (
     Dialect,
     Sheet,
@@ -20,6 +16,10 @@ from tests.formats.reading.pdf.pdfmaker import (
     pdf,
     table,
 )
+
+from tatalaksana.core.sop.model import EdgeKind
+from tatalaksana.formats.reading.pdf import read_pdf
+from tatalaksana.formats.reading.pdf.words import SENTENCES
 
 LOOP_NODES = ["1 Analis terminator", "2 Kasubbag process", "3 Kepala decision",
               "4 Analis terminator"]  # fmt: skip

@@ -2,7 +2,7 @@
 """Off-page connectors: pair what leaves a page with what enters another."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -102,28 +102,50 @@ def _at_edge(point: Point, table: Table) -> bool:
 def bridge(parts: Sequence[Part]) -> Bridged:
     """Return the arrows of a whole table, connectors resolved."""
     arrows = [a for i, part in enumerate(parts) for a in _arrows(i, part)]
-    direct = [a for a in arrows if not _ends_on_edge(a, parts)]
     sinks = _gates(arrows, parts, entering=True)
     sources = _gates(arrows, parts, entering=False)
-    pairs = _pairs(sinks, sources)
-    bridged = [
-        Arrow(
-            one.source,
-            two.target,
-            one.label or two.label,
-            max(one.gap, two.gap),
-            two.has_head or one.has_head,
+    onward = {g.port for g in sources}
+    arrived = {g.port for g in sinks}
+    ends = [g for g in sinks if g.port not in onward]
+    starts = [g for g in sources if g.port not in arrived]
+    pairs = _pairs(ends, starts)
+    leaving: dict[Port, list[Arrow]] = {g.port: list(g.arrows) for g in sources}
+    for sink, source in pairs:
+        leaving[sink.port] = list(source.arrows)
+    found = [
+        whole
+        for arrow in arrows
+        if not _is_edge(arrow.source, parts)
+        for whole in _through(arrow, leaving, parts, frozenset())
+    ]
+    met = {gate.port for pair in pairs for gate in pair}
+    alone = tuple(g.port for g in (*ends, *starts) if g.port not in met)
+    return Bridged(tuple(found), alone)
+
+
+def _through(
+    arrow: Arrow,
+    leaving: dict[Port, list[Arrow]],
+    parts: Sequence[Part],
+    passed: frozenset[Port],
+) -> Iterator[Arrow]:
+    """Follow an arrow through connectors until it reaches a symbol."""
+    if not _is_edge(arrow.target, parts):
+        yield arrow
+        return
+    if arrow.target in passed:
+        return
+    for after in leaving.get(arrow.target, ()):
+        joined = Arrow(
+            arrow.source,
+            after.target,
+            arrow.label or after.label,
+            max(arrow.gap, after.gap),
+            arrow.has_head or after.has_head,
             both=False,
             is_bridged=True,
         )
-        for sink, source in pairs
-        for one in sink.arrows
-        for two in source.arrows
-        if not _is_edge(one.source, parts) and not _is_edge(two.target, parts)
-    ]
-    met = {gate.port for pair in pairs for gate in pair}
-    alone = tuple(g.port for g in (*sinks, *sources) if g.port not in met)
-    return Bridged((*direct, *bridged), tuple(dict.fromkeys(alone)))
+        yield from _through(joined, leaving, parts, passed | {arrow.target})
 
 
 def _arrows(number: int, part: Part) -> list[Arrow]:
@@ -142,10 +164,6 @@ def _arrows(number: int, part: Part) -> list[Arrow]:
 
 def _is_edge(port: Port, parts: Sequence[Part]) -> bool:
     return parts[port.part].symbols[port.symbol].is_connector
-
-
-def _ends_on_edge(arrow: Arrow, parts: Sequence[Part]) -> bool:
-    return _is_edge(arrow.source, parts) or _is_edge(arrow.target, parts)
 
 
 def _gates(

@@ -149,7 +149,8 @@ class Limits:
     head_swell: float = 1.9  # cross-section of a head over the line's
     head_margin: float = 1.25  # and over that of the other end
     mask_simplify: float = 1.3  # wiggle of a path traced from a bitmap
-    letter: float = 16.0  # largest picture of one letter
+    letter: float = 24.0  # largest picture of one letter
+    letter_ink: int = 13  # largest ink of one letter
 
     # Labels and bridges.
     label_gap: float = 2.5  # lines of one label

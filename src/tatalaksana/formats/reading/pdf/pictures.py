@@ -116,6 +116,8 @@ def _letter(mask: Sequence[bytes]) -> str:
         return ""
     columns = [i for row in inked for i, ink in enumerate(row) if ink]
     lo, hi = min(columns), max(columns)
+    if max(hi - lo + 1, len(inked)) > LIMITS.letter_ink or hi - lo < 4:
+        return ""
     top = inked[max(0, len(inked) // 6 - 1)]
     runs, longest = _runs(top[lo : hi + 1])
     if runs == 1 and longest >= 0.8 * (hi - lo + 1):

@@ -131,6 +131,8 @@ def _meets(
     line = lines[i]
     mine = line.points[-1] if at_last else line.points[0]
     end = line.last if at_last else line.first
+    if end.symbol >= 0:
+        return False
     for j, other in enumerate(lines):
         if j == i or flows[j] not in (Flow.ON, Flow.BACK):
             continue
