@@ -10,8 +10,10 @@ from tatalaksana.core.chart.style import Style
 from tatalaksana.core.plain import to_plain
 from tatalaksana.core.sop.model import Sop
 from tatalaksana.formats.rendering.bpmn import render_bpmn
+from tatalaksana.formats.rendering.excel import render_xlsx
 from tatalaksana.formats.rendering.pdf import render_pdf
 from tatalaksana.formats.rendering.svg import svg_one_sheet
+from tatalaksana.formats.rendering.word import render_docx
 from tatalaksana.formats.sopfile.yamlform import FORMAT, dump
 
 
@@ -47,6 +49,8 @@ def _svg(sop: Sop, style: Style) -> bytes:
 _RENDERERS: Mapping[str, Callable[[Sop, Style], bytes]] = {
     "pdf": render_pdf,
     "bpmn": render_bpmn,
+    "docx": render_docx,
+    "xlsx": render_xlsx,
     "svg": _svg,
     "yaml": _yaml,
     "json": _json,
