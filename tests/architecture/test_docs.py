@@ -10,7 +10,7 @@ import pytest
 
 import tatalaksana.web.urls
 from tatalaksana.core.errors import RuleViolation
-from tatalaksana.core.sop.lint.run import RULES
+from tatalaksana.core.lint.run import RULES
 from tatalaksana.web.shared.messages import _sentences
 
 ROOT = Path(__file__).parents[2]

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from tatalaksana.actions.procedures import change_draft
 from tatalaksana.core.errors import RuleViolation
-from tatalaksana.core.sop.lint.finding import Stage
-from tatalaksana.core.sop.lint.run import lint
+from tatalaksana.core.lint.finding import Stage
+from tatalaksana.core.lint.run import lint
 from tatalaksana.core.sop.model import Sop, Waiver
 from tatalaksana.core.sop.paths import with_words
 from tatalaksana.queries.errors import NotFound

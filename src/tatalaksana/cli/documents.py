@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tatalaksana.core.lint.report import as_json, as_sarif, as_text
+from tatalaksana.core.lint.run import lint
 from tatalaksana.core.sop.findings import ReadingFinding, Severity
-from tatalaksana.core.sop.lint.report import as_json, as_sarif, as_text
-from tatalaksana.core.sop.lint.run import lint
 from tatalaksana.core.sop.model import Sop
 from tatalaksana.formats.reading.result import Reading
 from tatalaksana.formats.reading.sandbox import read_safely

@@ -26,6 +26,8 @@ def library() -> tuple[LibraryEntry, ...]:
         RuleViolation: a file of the library is broken; a test keeps that from shipping.
     """
     return tuple(
-        LibraryEntry(path.parent.name, path.stem, load(path.read_text(encoding="utf-8")))
+        LibraryEntry(
+            path.parent.name, path.stem, load(path.read_text(encoding="utf-8"))
+        )
         for path in sorted(LIBRARY.glob("*/*.yaml"))
     )

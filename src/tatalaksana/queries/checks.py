@@ -3,9 +3,9 @@
 
 from dataclasses import dataclass
 
+from tatalaksana.core.lint.finding import LintFinding, Stage
+from tatalaksana.core.lint.run import lint
 from tatalaksana.core.sop.findings import Severity
-from tatalaksana.core.sop.lint.finding import LintFinding, Stage
-from tatalaksana.core.sop.lint.run import lint
 from tatalaksana.core.sop.model import Sop
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}

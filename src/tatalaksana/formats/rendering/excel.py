@@ -92,6 +92,8 @@ def _formats(book: xlsxwriter.Workbook, drawing: Drawing) -> Formats:
 def _identity(sheet: Worksheet, sop: Sop, formats: Formats) -> None:
     form = formats["form"]
     sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 62)
     sheet.set_column(1, 1, 20)
     sheet.set_column(2, 2, 50)
@@ -101,7 +103,9 @@ def _identity(sheet: Worksheet, sop: Sop, formats: Formats) -> None:
     for i, (name, label) in enumerate(TOP):
         lines = map(str, lines_of(getattr(sop.identity, name)))
         sheet.write_string(i, 1, label, form)
-        sheet.write_string(i, 2, "\n".join(lines), form)
+        value = "\n".join(lines)
+        sheet.write_string(i, 2, value, form)
+        sheet.set_row(i, 13 * (1 + value.count("\n") + len(value) // 60) + 4)
     for i, pair in enumerate(PAIRS, start=len(TOP)):
         boxes = [
             _box(label, lines_of(getattr(sop.identity, name))) for name, label in pair
@@ -176,29 +180,38 @@ def _drawing(page: Page, table: PageTable, scale: float) -> str:
 
 
 def _anchor(mark: Mark, number: int, table: PageTable) -> str:
-    """Tie a mark to the cell its top left corner lies in, so that it moves with the table."""
-    column, dx = _cell_at(table.lefts, mark.box.x)
-    tops = [table.top]
-    for height in _heights(table):
-        tops.append(tops[-1] + height)
-    row, dy = _cell_at(tuple(tops), mark.box.y)
+    """Tie a mark to the cells its corners lie in, so that it moves with the table."""
     words = "".join(
         f'<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="id" sz="{round(mark.size * 100)}">'
-        f'<a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:rPr><a:t>{escape(line)}</a:t></a:r></a:p>'
+        f'<a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:rPr>'
+        f"<a:t>{escape(line)}</a:t></a:r></a:p>"
         for line in mark.words
     )
     body = (
         '<xdr:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
         f"{words or '<a:p/>'}</xdr:txBody>"
     )
+    b = mark.box
     return (
-        f"<xdr:oneCellAnchor><xdr:from><xdr:col>{column}</xdr:col><xdr:colOff>{emu(dx)}"
-        f"</xdr:colOff><xdr:row>{row + _HEAD_ROW}</xdr:row><xdr:rowOff>{emu(dy)}</xdr:rowOff>"
-        f'</xdr:from><xdr:ext cx="{emu(mark.box.w)}" cy="{emu(mark.box.h)}"/>'
+        f"<xdr:twoCellAnchor>{_corner('from', table, b.x, b.y)}"
+        f"{_corner('to', table, b.x + b.w, b.y + b.h)}"
         f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" '
         f'name="{name_of(mark)}"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>'
         f"{transform(mark, at_origin=False)}{mark.geometry}</xdr:spPr>{body}</xdr:sp>"
-        "<xdr:clientData/></xdr:oneCellAnchor>"
+        "<xdr:clientData/></xdr:twoCellAnchor>"
+    )
+
+
+def _corner(name: str, table: PageTable, x: float, y: float) -> str:
+    """Name a point by the cell it lies in, so that shapes stretch with the table."""
+    tops = [table.top]
+    for height in _heights(table):
+        tops.append(tops[-1] + height)
+    column, dx = _cell_at(table.lefts, x)
+    row, dy = _cell_at(tuple(tops), y)
+    return (
+        f"<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>{emu(dx)}</xdr:colOff>"
+        f"<xdr:row>{row + _HEAD_ROW}</xdr:row><xdr:rowOff>{emu(dy)}</xdr:rowOff></xdr:{name}>"
     )
 
 

@@ -172,6 +172,17 @@ def _table(document: "Document", table: PageTable) -> None:
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
     document.element.body.insert(_before_section(document), body)
+    _tiny(
+        document.add_paragraph()
+    )  # a table at a fixed place hangs on the paragraph after it
+
+
+def _tiny(paragraph: Any) -> None:
+    """Make a paragraph that takes no room."""
+    paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = (
+        Pt(0)
+    )
+    paragraph.paragraph_format.line_spacing = Pt(1)
 
 
 def _before_section(document: "Document") -> int:

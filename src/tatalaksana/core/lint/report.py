@@ -3,10 +3,10 @@
 
 from collections.abc import Sequence
 
+from tatalaksana.core.lint.finding import LintFinding
+from tatalaksana.core.lint.run import RULES
 from tatalaksana.core.plain import Plain
 from tatalaksana.core.sop.findings import Severity
-from tatalaksana.core.sop.lint.finding import LintFinding
-from tatalaksana.core.sop.lint.run import RULES
 from tatalaksana.core.sop.model import Sop
 
 _WORDS = {

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Check an SOP by every rule (docs/rules/lint.md)."""
 
-from tatalaksana.core.sop.lint import activities, flow, identity, quality, table
-from tatalaksana.core.sop.lint.finding import LintFinding, Rule, Stage
+from tatalaksana.core.lint import activities, flow, identity, quality, table
+from tatalaksana.core.lint.finding import LintFinding, Rule, Stage
 from tatalaksana.core.sop.model import Sop
 
 _PARTS = (identity, table, activities, quality, flow)

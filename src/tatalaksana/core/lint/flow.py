@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tatalaksana.core.flow.compile import compile_flow
 from tatalaksana.core.flow.soundness import Fault, Unsound, unsound
-from tatalaksana.core.sop.lint.finding import LintFinding, Rule, Stage
-from tatalaksana.core.sop.lint.rule import (
+from tatalaksana.core.lint.finding import LintFinding, Rule, Stage
+from tatalaksana.core.lint.rule import (
     ERROR,
     INFO,
     SYMBOLS,

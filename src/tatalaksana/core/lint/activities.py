@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from tatalaksana.core.sop.infer.offices import kind_of, offices_of
-from tatalaksana.core.sop.lint.finding import Fix, LintFinding, Stage
-from tatalaksana.core.sop.lint.rule import (
+from tatalaksana.core.lint.finding import Fix, LintFinding, Stage
+from tatalaksana.core.lint.rule import (
     ERROR,
     INFO,
     WARNING,
@@ -17,6 +16,7 @@ from tatalaksana.core.sop.lint.rule import (
     law,
     ours,
 )
+from tatalaksana.core.sop.infer.offices import kind_of, offices_of
 from tatalaksana.core.sop.model import Activity, Sop
 
 KG01 = law("KG01", "Tidak diawali kata kerja aktif",

@@ -7,9 +7,9 @@ more or less than the hand did, and why.
 
 import pytest
 
+from tatalaksana.core.lint.finding import Stage
+from tatalaksana.core.lint.run import RULES, lint
 from tatalaksana.core.sop.findings import Severity
-from tatalaksana.core.sop.lint.finding import Stage
-from tatalaksana.core.sop.lint.run import RULES, lint
 from tatalaksana.formats.library import library
 
 ORDER = (

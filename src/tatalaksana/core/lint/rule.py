@@ -3,8 +3,8 @@
 
 from collections.abc import Callable, Iterator
 
+from tatalaksana.core.lint.finding import Fix, LintFinding, Rule, Stage
 from tatalaksana.core.sop.findings import Severity
-from tatalaksana.core.sop.lint.finding import Fix, LintFinding, Rule, Stage
 from tatalaksana.core.sop.model import Sop
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO

@@ -6,8 +6,8 @@ import statistics
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tatalaksana.core.sop.lint.finding import Fix, LintFinding, Stage
-from tatalaksana.core.sop.lint.rule import (
+from tatalaksana.core.lint.finding import Fix, LintFinding, Stage
+from tatalaksana.core.lint.rule import (
     ERROR,
     FLOWCHART,
     INFO,

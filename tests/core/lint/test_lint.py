@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from tests.values import sops
 
+from tatalaksana.core.lint.finding import Stage
+from tatalaksana.core.lint.report import as_json, as_sarif, as_text
+from tatalaksana.core.lint.run import RULES, lint
 from tatalaksana.core.sop import model as m
-from tatalaksana.core.sop.lint.finding import Stage
-from tatalaksana.core.sop.lint.report import as_json, as_sarif, as_text
-from tatalaksana.core.sop.lint.run import RULES, lint
 from tatalaksana.core.sop.listing import parse_listing
 from tatalaksana.core.sop.paths import with_words
 from tatalaksana.core.sop.times import parse_time
