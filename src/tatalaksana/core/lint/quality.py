@@ -2,7 +2,6 @@
 """Rules of the mutu baku (MB): every step says what it needs, how long, and what it yields."""
 
 import re
-import statistics
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -148,7 +147,7 @@ def times_alike(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
                 (activity, float(value) * _MINUTES[unit])
             )
     for verb, found in groups.items():
-        typical = statistics.median_low([minutes for _, minutes in found])
+        typical = sorted(minutes for _, minutes in found)[(len(found) - 1) // 2]
         for activity, minutes in found:
             if len(found) > 1 and typical and minutes >= 7 * typical:
                 yield hit(MB06, _path(activity, "time"),

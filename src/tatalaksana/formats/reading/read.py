@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.sop.findings import ReadingFinding, Severity, Spot
+from tatalaksana.formats.reading.office.read import read_docx, read_xlsx
 from tatalaksana.formats.reading.pdf.reader import read_pdf
 from tatalaksana.formats.reading.result import Draft, Reading
 from tatalaksana.formats.reading.sniff import FileKind, kind_of, text_of
@@ -14,6 +15,8 @@ from tatalaksana.formats.sopfile.yamlform import load
 _READERS: dict[FileKind, Callable[[bytes], Reading]] = {
     FileKind.TEXT: lambda data: read_text(text_of(data)),
     FileKind.PDF: read_pdf,
+    FileKind.DOCX: read_docx,
+    FileKind.XLSX: read_xlsx,
     FileKind.SOPFILE: lambda data: _read_sopfile(text_of(data)),
 }
 _REFUSALS = {

@@ -2,6 +2,7 @@
 """Every code of the readers as one Indonesian sentence."""
 
 from tatalaksana.core.sop.findings import ReadingFinding
+from tatalaksana.formats.reading.office.words import SENTENCES as OFFICE_WORDS
 from tatalaksana.formats.reading.pdf.words import SENTENCES as PDF_WORDS
 from tatalaksana.formats.reading.text.words import SENTENCES as TEXT_WORDS
 
@@ -22,7 +23,7 @@ FILE_WORDS = {
     "plain.bad": "Isi berkas SOP tidak sesuai bentuknya: {problem} di {where}.",
     "sop.broken": "Bagian SOP tidak saling cocok: {problem} di {where}.",
 }
-WORDS = {**FILE_WORDS, **TEXT_WORDS, **PDF_WORDS}
+WORDS = {**FILE_WORDS, **OFFICE_WORDS, **TEXT_WORDS, **PDF_WORDS}
 
 
 class _Facts(dict[str, str]):
