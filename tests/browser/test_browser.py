@@ -158,7 +158,7 @@ def test_an_author_mends_a_draft(visit):
     page.click("button:has-text('Berlakukan')")
     page.wait_for_selector("dialog[open]")
     assert window.axe() == []
-    page.click("dialog[open] >> text=Berlakukan versi 2")
+    page.click("dialog[open] >> button:has-text('Berlakukan versi 2')")
 
     page.wait_for_selector("text=Versi 2 berlaku")
 
