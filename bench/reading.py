@@ -15,7 +15,7 @@ from bench.goldform import gold_form
 from tatalaksana.formats.reading.read import read_document
 from tatalaksana.formats.reading.result import Reading
 
-SCORER = Path("/work/shared/tools/score_sop.py")
+SCORER = Path(__file__).parents[2] / "shared" / "tools" / "score_sop.py"
 
 
 def main() -> None:
