@@ -1,16 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """BPMN: every symbol, lane and arrow is there, and an independent engine walks the same ways."""
 
+from pathlib import Path
+from random import Random
+
 import pytest
+import SpiffWorkflow.bpmn.parser
 from lxml import etree
 from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
+from tests.flows import random_flow
 from tests.sheets import sheet
 
 from tatalaksana.core.chart.style import PANRB
 from tatalaksana.core.flow.compile import compile_flow
+from tatalaksana.core.flow.soundness import unsound
 from tatalaksana.core.flow.state import first_state, moves
+from tatalaksana.core.sop.model import EdgeKind
 from tatalaksana.formats.library import library
 from tatalaksana.formats.rendering.bpmn import render_bpmn
 
@@ -25,6 +32,7 @@ FLOWS = {
                        "C1>A2", "D1>A2"),
 } | {entry.slug: entry.sop for entry in library()}  # fmt: skip
 LONGEST = 7
+SCHEMA = Path(SpiffWorkflow.bpmn.parser.__file__).parent / "schema" / "BPMN20.xsd"
 
 
 def ours(sop):
@@ -87,6 +95,87 @@ def replay(spec, trace):
 def test_an_independent_engine_walks_the_same_ways(name):
     """Our BPMN allows exactly the sequences of work that our own flow semantics allow."""
     assert theirs(FLOWS[name]) == ours(FLOWS[name])
+
+
+def withdraws(flow):
+    """Whether a return can leave parallel work, which BPMN has no arrow for."""
+    seen = {first_state(flow)}
+    queue = [*seen]
+    while queue:
+        state = queue.pop()
+        for move, after in moves(flow, state):
+            if any(takes_back(flow, state, move, edge) for edge in taken(flow, move)):
+                return True
+            if after not in seen:
+                seen.add(after)
+                queue.append(after)
+    return False
+
+
+def taken(flow, move):
+    """The returns taken by a move."""
+    edges = [
+        flow.edges[e]
+        for answer in flow.answers[move.node]
+        if answer.label == move.answer
+        for e in answer.edges
+    ]
+    return [edge for edge in edges if edge.kind is EdgeKind.RETURN]
+
+
+def takes_back(flow, state, move, edge):
+    """Whether a return withdraws the open or waiting work of others."""
+    gone = flow.downstream[edge.target] | {edge.target}
+    waiting = {flow.edges[e].target for e in state.waiting}
+    return bool(gone & (waiting | (state.open - {move.node})))
+
+
+def comparable(seed):
+    """A generated flow both engines have words for, None where it is not one."""
+    sop = random_flow(Random(seed), least_rows=2, most_rows=7)  # noqa: S311 - reproducible flows
+    flow = compile_flow(sop)
+    repeated = any(
+        len({a.label for a in ways}) < len(ways) for ways in flow.answers.values()
+    )
+    return None if repeated or unsound(flow) or withdraws(flow) else sop
+
+
+GENERATED = {s: sop for s in range(100) if (sop := comparable(s)) is not None}
+
+
+@pytest.mark.parametrize("seed", GENERATED)
+def test_an_independent_engine_walks_generated_flows_the_same_way(seed):
+    """What holds for the twelve holds for any sound flow that BPMN can say."""
+    assert theirs(GENERATED[seed]) == ours(GENERATED[seed])
+
+
+def test_enough_generated_flows_are_compared():
+    """The comparison is not empty: most flows are comparable, and some of them join."""
+    joins = [
+        sop
+        for sop in GENERATED.values()
+        if any(compile_flow(sop).is_join(n.id) for n in sop.nodes)
+    ]
+
+    assert len(GENERATED) >= 50
+    assert len(joins) >= 8
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_every_file_keeps_to_the_schema_of_the_omg(seed):
+    """Whatever the flow, forks, joins and many answers, the file is valid BPMN 2.0."""
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    sop = random_flow(Random(seed))  # noqa: S311 - reproducible flows
+
+    schema.assertValid(etree.fromstring(render_bpmn(sop, PANRB)))
+
+
+@pytest.mark.parametrize("entry", library(), ids=lambda e: e.slug)
+def test_the_twelve_keep_to_the_schema_of_the_omg(entry):
+    """The files offered for download are valid BPMN 2.0."""
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+
+    schema.assertValid(etree.fromstring(render_bpmn(entry.sop, PANRB)))
 
 
 @pytest.mark.parametrize("entry", library(), ids=lambda e: e.slug)

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """BPMN 2.0 with a pool, a lane per actor and diagram interchange, for other process tools."""
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from tatalaksana.core.chart.style import Style
 from tatalaksana.core.sop.model import Sop
-from tatalaksana.formats.rendering.bpmn_graph import Element, Graph, Link, graph_of
+from tatalaksana.formats.rendering.bpmn_graph import Graph, Link, graph_of
+from tatalaksana.formats.rendering.bpmn_layout import Place, Way, label_place, lay_out
 
 _SPACES = {
     None: "http://www.omg.org/spec/BPMN/20100524/MODEL",
@@ -16,19 +15,6 @@ _SPACES = {
     "di": "http://www.omg.org/spec/DD/20100524/DI",
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
-_SIZES = {
-    "userTask": (120, 70), "exclusiveGateway": (40, 40), "parallelGateway": (40, 40),
-    "startEvent": (30, 30), "endEvent": (30, 30),
-}  # fmt: skip
-_STEP, _LANE, _LEFT, _SLOT = 320, 130, 190, 85
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    x: float
-    y: float
-    w: float
-    h: float
 
 
 def render_bpmn(sop: Sop, _style: Style) -> bytes:
@@ -109,60 +95,34 @@ def _sequence_flow(process: etree._Element, link: Link) -> None:
 def _diagram(root: etree._Element, sop: Sop, graph: Graph) -> None:
     diagram = _add(root, "BPMNDiagram", "bpmndi", id="diagram")
     plane = _add(diagram, "BPMNPlane", "bpmndi", id="bidang", bpmnElement="kolaborasi")
-    width = _LEFT + _STEP * (len(sop.activities) + 1)
-    _shape(
-        plane,
-        "kolam",
-        _Place(0, 0, width, _LANE * max(1, len(sop.actors))),
-        is_lane=True,
-    )
-    for i, actor in enumerate(sop.actors):
-        place = _Place(30, _LANE * i, width - 30, _LANE)
-        _shape(plane, f"jalur_{actor.id}", place, is_lane=True)
-    places = {e.id: _place(sop, e) for e in graph.elements}
+    places = lay_out(sop, graph)
+    _shape(plane, "kolam", places.pool, is_lane=True)
+    for actor, place in places.lanes.items():
+        _shape(plane, f"jalur_{actor}", place, is_lane=True)
     for element in graph.elements:
-        _shape(plane, element.id, places[element.id])
+        _shape(plane, element.id, places.elements[element.id])
     for link in graph.links:
-        edge = _add(
-            plane, "BPMNEdge", "bpmndi", id=f"garis_{link.id}", bpmnElement=link.id
-        )
-        for x, y in _way(places[link.source], places[link.target]):
-            _add(edge, "waypoint", "di", x=f"{x:g}", y=f"{y:g}")
-
-
-def _place(sop: Sop, element: Element) -> _Place:
-    """Rows of the sheet run to the right, actor columns become lanes below each other."""
-    node = sop.node(element.node)
-    row = next(i for i, a in enumerate(sop.activities) if a.id == node.activity)
-    lane = next(i for i, a in enumerate(sop.actors) if a.id == node.actor)
-    w, h = _SIZES[element.kind]
-    x = _LEFT + _STEP * row + _SLOT * element.slot + 60
-    return _Place(x - w / 2, _LANE * lane + (_LANE - h) / 2, w, h)
+        _line(plane, link, places.ways[link.id])
 
 
 def _shape(
-    plane: etree._Element, of: str, place: _Place, *, is_lane: bool = False
+    plane: etree._Element, of: str, place: Place, *, is_lane: bool = False
 ) -> None:
     shape = _add(plane, "BPMNShape", "bpmndi", id=f"bentuk_{of}", bpmnElement=of)
     if is_lane:
         shape.set("isHorizontal", "true")
-    _add(shape, "Bounds", "dc", x=f"{place.x:g}", y=f"{place.y:g}", width=f"{place.w:g}",
-         height=f"{place.h:g}")  # fmt: skip
+    _bounds(shape, place)
 
 
-def _way(source: _Place, target: _Place) -> list[tuple[float, float]]:
-    """Lead a flow from right to left side; one that goes back runs below its source."""
-    x0, y0 = source.x + source.w, source.y + source.h / 2
-    x1, y1 = target.x, target.y + target.h / 2
-    if x1 > x0:
-        middle = (x0 + x1) / 2
-        bends = [] if y0 == y1 else [(middle, y0), (middle, y1)]
-        return [(x0, y0), *bends, (x1, y1)]
-    under = source.y + source.h + 20
-    sx, tx = source.x + source.w / 2, target.x + target.w / 2
-    return [
-        (sx, source.y + source.h),
-        (sx, under),
-        (tx, under),
-        (tx, target.y + target.h),
-    ]
+def _line(plane: etree._Element, link: Link, way: Way) -> None:
+    edge = _add(plane, "BPMNEdge", "bpmndi", id=f"garis_{link.id}", bpmnElement=link.id)
+    for x, y in way:
+        _add(edge, "waypoint", "di", x=f"{x:g}", y=f"{y:g}")
+    if link.name:
+        label = _add(edge, "BPMNLabel", "bpmndi")
+        _bounds(label, label_place(link.name, way))
+
+
+def _bounds(parent: etree._Element, place: Place) -> None:
+    sides = {"x": place.x, "y": place.y, "width": place.w, "height": place.h}
+    _add(parent, "Bounds", "dc", **{k: f"{v:g}" for k, v in sides.items()})
