@@ -11,7 +11,8 @@ from tatalaksana.actions.history import note
 from tatalaksana.actions.jobs import enqueue
 from tatalaksana.actions.procedures import add_draft
 from tatalaksana.core.errors import RuleViolation
-from tatalaksana.core.sop.questions import answered, is_answerable
+from tatalaksana.core.sop.questions import is_answerable
+from tatalaksana.core.sop.settle import settled
 from tatalaksana.formats.reading.result import Draft, Reading
 from tatalaksana.queries.access import is_author, own_imports
 from tatalaksana.queries.errors import NotFound
@@ -147,7 +148,7 @@ def save_import(
     known = row.saved.get(str(index))
     if known is not None:
         return VersionRow.objects.get(pk=known)
-    sop = answered(draft.sop, row.answers.get(str(index), {}))
+    sop = settled(draft.sop, draft.table, row.answers.get(str(index), {}))
     version = add_draft(sop, by=by, at=at)
     ImportRow.objects.filter(pk=row.pk).update(
         saved={**row.saved, str(index): version.pk}

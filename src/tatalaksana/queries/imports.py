@@ -7,7 +7,8 @@ from itertools import groupby
 
 from tatalaksana.core.sop.findings import ReadingFinding, Spot
 from tatalaksana.core.sop.model import Origin, Sop
-from tatalaksana.core.sop.questions import UNSURE, Question, answered, questions
+from tatalaksana.core.sop.questions import UNSURE, Question, questions
+from tatalaksana.core.sop.settle import settled
 from tatalaksana.formats.reading.result import Draft, Reading, SourceLine
 from tatalaksana.queries.access import own_imports
 from tatalaksana.queries.errors import NotFound
@@ -97,6 +98,7 @@ class ImportPage:
     sop: Sop | None
     fields_filled: int
     asked: tuple[AskedQuestion, ...]
+    settled_too: int
     rows: tuple[ReadRow, ...]
     source: tuple[SourceWords, ...]
     saved_version: int | None
@@ -129,8 +131,9 @@ def import_page(account: AccountRow, import_id: int, index: int = 0) -> ImportPa
     if index and index >= len(reading.drafts):
         raise NotFound
     draft = reading.drafts[index] if reading.drafts else None
-    asked = _asked(draft, row.answers.get(str(index), {})) if draft else ()
-    sop = answered(draft.sop, row.answers.get(str(index), {})) if draft else None
+    answers = row.answers.get(str(index), {})
+    sop = settled(draft.sop, draft.table, answers) if draft else None
+    asked = _asked(draft, sop, answers) if draft and sop else ()
     rows = _rows(draft, sop, asked) if draft and sop else ()
     return ImportPage(
         id=row.pk,
@@ -142,6 +145,7 @@ def import_page(account: AccountRow, import_id: int, index: int = 0) -> ImportPa
         sop=sop,
         fields_filled=_filled(sop) if sop else 0,
         asked=asked,
+        settled_too=_settled_too(draft, asked) if draft else 0,
         rows=rows,
         source=_source(draft, {r.pair for r in rows if r.marks}) if draft else (),
         saved_version=_saved(row, index),
@@ -160,7 +164,9 @@ def _choices(reading: Reading, row: ImportRow, index: int) -> tuple[DraftChoice,
             i,
             draft.sop.identity.title,
             len(draft.sop.activities),
-            len(questions(answered(draft.sop, row.answers.get(str(i), {})))),
+            len(
+                questions(settled(draft.sop, draft.table, row.answers.get(str(i), {})))
+            ),
             i == index,
             str(i) in row.saved,
         )
@@ -168,11 +174,24 @@ def _choices(reading: Reading, row: ImportRow, index: int) -> tuple[DraftChoice,
     )
 
 
-def _asked(draft: Draft, answers: dict[str, str]) -> tuple[AskedQuestion, ...]:
+def _asked(
+    draft: Draft, sop: Sop, answers: dict[str, str]
+) -> tuple[AskedQuestion, ...]:
+    """Return the questions that were answered where they stood, and those still open."""
+    first = {q.path: q for q in questions(draft.sop)}
+    still = {q.path: q for q in questions(sop)}
+    shown = [q for path, q in first.items() if path in answers or path in still]
+    shown += [q for path, q in still.items() if path not in first]
     return tuple(
-        AskedQuestion(i, question, answers.get(question.path, ""))
-        for i, question in enumerate(questions(draft.sop), start=1)
+        AskedQuestion(i, still.get(q.path, q), answers.get(q.path, ""))
+        for i, q in enumerate(shown, start=1)
     )
+
+
+def _settled_too(draft: Draft, asked: tuple[AskedQuestion, ...]) -> int:
+    """How many questions the answers to others have settled."""
+    shown = {a.question.path for a in asked}
+    return sum(q.path not in shown for q in questions(draft.sop))
 
 
 def _filled(sop: Sop) -> int:

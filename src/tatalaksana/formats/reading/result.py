@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from tatalaksana.core.sop.findings import ReadingFinding, Spot
+from tatalaksana.core.sop.infer.table import Table
 from tatalaksana.core.sop.model import Sop
 
 
@@ -24,12 +25,14 @@ class Draft:
     """One SOP found in a file.
 
     `spots` pairs a path of the model (`activities[a3].time`) with the place it was read from.
+    `table` holds the words the flow was inferred from; None where the flow was drawn.
     """
 
     sop: Sop
     findings: tuple[ReadingFinding, ...] = ()
     spots: tuple[tuple[str, Spot], ...] = ()
     lines: tuple[SourceLine, ...] = ()
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 """Nodes and arrows of an inferred flow, each with its provenance."""
 
 import itertools
+import string
 from collections.abc import Mapping
 from typing import Final
 
@@ -26,12 +27,17 @@ _DECISION_CERTAINTY: Final = 900
 _NEXT_CERTAINTY: Final = 800
 _NAMED_TARGET: Final = 930
 _GUESSED_TARGET: Final = 600
+_LATER: Final = ("", *string.ascii_lowercase[1:], *string.ascii_uppercase)
 
 
 def wire(
     table: Table, rows: tuple[RowGuess, ...], refusals: Mapping[int, Refusal]
 ) -> tuple[tuple[Node, ...], tuple[Edge, ...], tuple[Provenance, ...]]:
-    """Build the nodes row by row, then the arrows between them."""
+    """Build the nodes row by row, then the arrows between them.
+
+    A node is named after its row (`n3`, the next in the same row `n3b`), so that it keeps its
+    name when the table is thought through again.
+    """
     nodes, of_row = _nodes(rows)
     edges, why = _edges(rows, of_row, refusals)
     known = [
@@ -42,18 +48,17 @@ def wire(
 
 def _nodes(rows: tuple[RowGuess, ...]) -> tuple[tuple[Node, ...], list[list[Node]]]:
     of_row: list[list[Node]] = []
-    count = 0
     last = len(rows) - 1
     for i, guess in enumerate(rows):
         here: list[Node] = []
-        for k, actor in enumerate(guess.actors):
-            count += 1
-            is_end = (i == 0 and k == 0) or (i == last and k == len(guess.actors) - 1)
-            is_deciding = guess.is_decision and k == len(guess.actors) - 1
+        last_here = min(len(guess.actors), len(_LATER)) - 1
+        for k, actor in enumerate(guess.actors[: len(_LATER)]):
+            is_end = (i == 0 and k == 0) or (i == last and k == last_here)
+            is_deciding = guess.is_decision and k == last_here
             shape = Shape.TERMINATOR if is_end else Shape.PROCESS
             here.append(
                 Node(
-                    NodeId(f"n{count}"),
+                    NodeId(f"n{i + 1}{_LATER[k]}"),
                     ActivityId(f"a{i + 1}"),
                     ActorId(f"p{actor + 1}"),
                     Shape.DECISION if is_deciding else shape,
@@ -70,13 +75,14 @@ def _edges(
 ) -> tuple[tuple[Edge, ...], list[Provenance]]:
     edges: list[Edge] = []
     why: list[Provenance] = []
+    order = {n.id: k for k, n in enumerate(n for here in of_row for n in here)}
 
     def draw(
         source: Node, target: Node, label: str, certainty: int, reason: str
     ) -> None:
         if source.id == target.id:
             return
-        is_back = int(target.id[1:]) < int(source.id[1:])
+        is_back = order[target.id] < order[source.id]
         kind = EdgeKind.RETURN if is_back else EdgeKind.FORWARD
         name = EdgeId(f"e{len(edges) + 1}")
         edges.append(Edge(name, source.id, target.id, label, kind))

@@ -44,7 +44,8 @@ _PARTS: Final = (
 def draft_of(table: FoundTable, page: Page, lines: tuple[Line, ...]) -> Draft:
     """Assemble one draft; who acts and what is decided is inferred from the words."""
     identity, provenance, notes = _identity(page)
-    inference = infer_flow(inference_table(table))
+    words = inference_table(table)
+    inference = infer_flow(words)
     sop = Sop(
         identity=identity,
         actors=_actors(table.actors),
@@ -60,7 +61,9 @@ def draft_of(table: FoundTable, page: Page, lines: tuple[Line, ...]) -> Draft:
         *_row_findings(table),
         *(_doubt(table, sop, d) for d in inference.doubts),
     )
-    return Draft(sop, findings, tuple(_spots(table, page)), _source(lines, table))
+    return Draft(
+        sop, findings, tuple(_spots(table, page)), _source(lines, table), words
+    )
 
 
 def inference_table(table: FoundTable) -> Table:
