@@ -15,6 +15,7 @@ class Fake:
 
     SECRET_KEY: str = "k7Jw9-2mQpX_vR4tYzB6nH8sD1fG3aLcE5uTiOxKe"
     DEBUG: bool = False
+    DATA_IS_CHOSEN: bool = True
     ALLOWED_HOSTS: list = field(default_factory=lambda: ["sop.kalselprov.go.id"])
     DATABASES: dict = field(default_factory=lambda: {"default": {"NAME": ":memory:"}})
 
@@ -30,14 +31,18 @@ def test_each_unsafe_setting_is_named(db, tmp_path):
     path.write_text("")
     path.chmod(0o644)
     unsafe = Fake(
-        "aaaa", DEBUG=True, ALLOWED_HOSTS=["*"], DATABASES={"default": {"NAME": path}}
+        "aaaa",
+        DEBUG=True,
+        DATA_IS_CHOSEN=False,
+        ALLOWED_HOSTS=["*"],
+        DATABASES={"default": {"NAME": path}},
     )
 
     found = problems(unsafe)
 
     assert [words in told for words, told in zip(
-        ("SECRET_KEY", "Debug", "HOSTS", "chmod"), found, strict=True
-    )] == [True] * 4  # fmt: skip
+        ("SECRET_KEY", "DATA", "Debug", "HOSTS", "chmod"), found, strict=True
+    )] == [True] * 5  # fmt: skip
 
 
 def test_sample_accounts_keep_it_from_starting(db):

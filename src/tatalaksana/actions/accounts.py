@@ -35,6 +35,24 @@ class WeakPassword(RuleViolation):
     code = "password.weak"
 
 
+class NameTaken(RuleViolation):
+    """There is an account of this name already."""
+
+    code = "account.name_taken"
+
+
+class UnknownAgency(RuleViolation):
+    """No agency has this short name."""
+
+    code = "agency.unknown"
+
+
+class UnknownAccount(RuleViolation):
+    """No account has this name."""
+
+    code = "account.unknown"
+
+
 class WrongPassword(RuleViolation):
     """The present password does not fit."""
 
@@ -74,6 +92,53 @@ def open_account(
         at=at,
     )
     return account
+
+
+@transaction.atomic
+def add_account(
+    username: str, password: str, *, agency: str, office: str, role: Role, at: datetime
+) -> AccountRow:
+    """Open a new account at the agency of this short name.
+
+    Raises:
+        UnknownAgency: no agency has it.
+        NameTaken: there is an account of this name already.
+        WeakPassword: the password is too weak.
+    """
+    home = AgencyRow.objects.filter(slug=agency).first()
+    if home is None:
+        raise UnknownAgency(agency=agency)
+    if AccountRow.objects.filter(username__iexact=username).exists():
+        raise NameTaken(name=username)
+    _require_strong(password, AccountRow(username=username))
+    return open_account(
+        username, password, agency=home, office=office, role=role, at=at
+    )
+
+
+@transaction.atomic
+def reset_password(username: str, password: str, *, at: datetime) -> None:
+    """Give an account a new password and unlock its name: for who runs the server.
+
+    Raises:
+        UnknownAccount: no account has this name.
+        WeakPassword: the password is too weak.
+    """
+    account = AccountRow.objects.filter(username=username).first()
+    if account is None:
+        raise UnknownAccount(name=username)
+    _require_strong(password, account)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    SignInRow.objects.filter(username=username.lower()).delete()
+    note("account.reset", f"account:{account.pk}", by=None, at=at)
+
+
+def _require_strong(password: str, account: AccountRow) -> None:
+    try:
+        validate_password(password, account)
+    except ValidationError as error:
+        raise WeakPassword(reasons=tuple(error.messages)) from None
 
 
 def sign_in(username: str, password: str, *, at: datetime) -> AccountRow:
@@ -119,10 +184,7 @@ def change_password(account: AccountRow, old: str, new: str, *, at: datetime) ->
     """
     if not account.check_password(old):
         raise WrongPassword
-    try:
-        validate_password(new, account)
-    except ValidationError as error:
-        raise WeakPassword(reasons=tuple(error.messages)) from None
+    _require_strong(new, account)
     account.set_password(new)
     account.save(update_fields=["password"])
     note("account.password_changed", f"account:{account.pk}", by=account, at=at)

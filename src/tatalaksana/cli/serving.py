@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""prepare, demo, serve, worker: what the command line knows before the site is loaded."""
+"""The site's commands: what the command line knows before the site is loaded."""
 
 import argparse
 import importlib
@@ -7,6 +7,8 @@ import os
 from types import ModuleType
 
 import django
+
+from tatalaksana.formats.rendering.styles import STYLE_NAMES
 
 
 def add_commands(
@@ -26,11 +28,34 @@ def add_commands(
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2)
     commands.add_parser("worker", help="do background work until stopped")
+    _add_people(commands)
+
+
+def _add_people(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    agency = commands.add_parser("agency", help="open an agency, or rename it")
+    agency.add_argument("slug", help="short name in addresses, e.g. kalsel")
+    agency.add_argument("--name", required=True)
+    agency.add_argument(
+        "--head", action="append", default=[], help="line of the letterhead; repeat"
+    )
+    agency.add_argument(
+        "--style", default="permenpanrb", choices=sorted(STYLE_NAMES), help="of sheets"
+    )
+    account = commands.add_parser("account", help="open an account; asks the password")
+    account.add_argument("username")
+    account.add_argument("--agency", required=True, help="its short name")
+    account.add_argument("--office", required=True, help="jabatan, as on the SOPs")
+    account.add_argument("--role", default="viewer", choices=("viewer", "author"))
+    password = commands.add_parser("password", help="give an account a new password")
+    password.add_argument("username")
 
 
 def run(given: argparse.Namespace) -> int:
     """Run one command of the site."""
-    name = "settings_production" if given.command in {"serve", "worker"} else "settings"
+    is_demo = given.command == "demo" or getattr(given, "sample", False)
+    name = "settings" if is_demo else "settings_production"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"tatalaksana.project.{name}")
     django.setup()
     code = getattr(_site(), given.command)(given)

@@ -11,9 +11,11 @@ from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
 
+from tatalaksana.cli.people import account, agency, password
 from tatalaksana.cli.sample import ACCOUNTS, PASSWORD, load_sample
 from tatalaksana.queries.readiness import problems
 
+__all__ = ["account", "agency", "demo", "password", "prepare", "serve", "worker"]
 _TARGET = "tatalaksana.project.wsgi:application"
 _WORKER = [sys.executable, "-m", "tatalaksana.jobs"]
 
@@ -30,10 +32,8 @@ def prepare(given: argparse.Namespace) -> int:
 def demo(given: argparse.Namespace) -> int:
     """Serve the demonstration with its worker, on this machine only."""
     print(f"\n  Tatalaksana   http://127.0.0.1:{given.port}/\n\n  Akun contoh:")
-    for account in ACCOUNTS:
-        print(
-            f"    {account.username:<12} {PASSWORD}   {account.office} ({account.role})"
-        )
+    for one in ACCOUNTS:
+        print(f"    {one.username:<12} {PASSWORD}   {one.office} ({one.role})")
     print("\n  Ctrl+C untuk berhenti.\n", flush=True)
     with subprocess.Popen(_WORKER) as worker:  # noqa: S603 - our own interpreter and module
         try:

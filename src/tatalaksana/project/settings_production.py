@@ -11,7 +11,8 @@ from pathlib import Path
 from tatalaksana.project import settings as shared
 from tatalaksana.project.settings import *  # noqa: F403 - the shared settings are the base
 
-SECRET_KEY = os.environ.get("TATALAKSANA_SECRET_KEY", "")
+SECRET_KEY = os.environ.get("TATALAKSANA_SECRET_KEY") or "missing"
+DATA_IS_CHOSEN = "TATALAKSANA_DATA" in os.environ
 ALLOWED_HOSTS = [h for h in os.environ.get("TATALAKSANA_HOSTS", "").split(",") if h]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DEBUG = os.environ.get("TATALAKSANA_DEBUG", "") == "1"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 
 from tatalaksana.core.sop.model import Sop
 from tatalaksana.queries.access import is_author, may_edit, visible_versions
@@ -112,7 +113,9 @@ def library_page(
     total = found.count()
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(1, page), pages)
-    chosen = found.order_by("title", "pk")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    chosen = found.order_by(Lower("title"), "pk")[
+        (page - 1) * PAGE_SIZE : page * PAGE_SIZE
+    ]
     office = account.office if account is not None else ""
     return LibraryPage(
         rows=tuple(_row(version, office) for version in chosen),
@@ -133,7 +136,10 @@ def involved_rows(account: AccountRow) -> tuple[LibraryRow, ...]:
         procedure__agency_id=account.agency_id,
         search__contains=account.office.lower(),
     )
-    rows = (_row(version, account.office) for version in versions.order_by("title"))
+    rows = (
+        _row(version, account.office)
+        for version in versions.order_by(Lower("title"), "pk")
+    )
     return tuple(row for row in rows if any(s.is_mine for s in row.strip.symbols))
 
 

@@ -18,6 +18,7 @@ class Settings(Protocol):
     SECRET_KEY: str
     DEBUG: bool
     ALLOWED_HOSTS: list[str]
+    DATA_IS_CHOSEN: bool
     DATABASES: dict[str, dict[str, object]]
 
 
@@ -31,6 +32,8 @@ def problems(settings: Settings) -> tuple[str, ...]:
         found.append(
             "TATALAKSANA_SECRET_KEY is missing or weak: give 40 random characters."
         )
+    if not settings.DATA_IS_CHOSEN:
+        found.append("TATALAKSANA_DATA must name the folder of the data.")
     if settings.DEBUG:
         found.append("Debug mode is on: unset TATALAKSANA_DEBUG.")
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:

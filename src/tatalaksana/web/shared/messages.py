@@ -31,6 +31,9 @@ def _sentences() -> dict[str, str]:
         ),
         "password.wrong": _("Kata sandi sekarang tidak cocok."),
         "password.weak": _("Kata sandi baru terlalu lemah."),
+        "account.name_taken": _("Nama pengguna %(name)s sudah dipakai."),
+        "account.unknown": _("Nama pengguna %(name)s tidak dikenal."),
+        "agency.unknown": _("Instansi %(agency)s tidak dikenal."),
         "draft.stale": _(
             "Draf ini berubah sejak Anda membukanya. Muat ulang halaman, lalu ulangi perubahan Anda."
         ),
