@@ -31,3 +31,13 @@ def test_a_slash_may_end_a_line():
         "Kabupaten/",
         "Kota",
     )
+
+
+def test_a_line_of_a_list_keeps_its_own_line():
+    """Lines the author set stay lines, and each is broken by itself when it is too wide."""
+    assert break_lines("-Surat\n-Draf nota", FONT, 100.0) == ("-Surat", "-Draf nota")
+    assert break_lines("-Surat\n-Draf nota", FONT, FONT.width("-Surat")) == (
+        "-Surat",
+        "-Draf",
+        "nota",
+    )

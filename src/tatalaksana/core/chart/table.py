@@ -13,6 +13,7 @@ from tatalaksana.core.chart.drawing import CellRole
 from tatalaksana.core.chart.lines import stack_symbols
 from tatalaksana.core.chart.style import Style
 from tatalaksana.core.chart.text import Font, Measured, longest_word, measure
+from tatalaksana.core.sop.listing import listed_lines
 from tatalaksana.core.sop.model import Activity, Node, Sop
 
 MARGIN = 12.0
@@ -91,13 +92,13 @@ class Table:
 
 
 def texts_of(activity: Activity) -> tuple[str, ...]:
-    """Return the words of a row in the order of the text columns."""
+    """Return the words of a row in the order of the text columns; lists line by line."""
     return (
         activity.number or "",
         activity.text,
-        activity.requirements.as_printed,
+        "\n".join(listed_lines(activity.requirements.as_printed)),
         activity.time.as_printed,
-        activity.outputs.as_printed,
+        "\n".join(listed_lines(activity.outputs.as_printed)),
         activity.note,
     )
 

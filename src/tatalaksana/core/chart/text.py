@@ -49,9 +49,13 @@ class Font:
 
 @dataclass(slots=True)
 class Measured:
-    """A text cut into pieces that may stand at the start of a line, with running widths."""
+    """A text cut into pieces that may stand at the start of a line, with running widths.
+
+    `ends_line` are the counts of pieces after which a line of the text ends whatever its width.
+    """
 
     pieces: tuple[str, ...]
+    ends_line: tuple[int, ...] = ()
     starts: list[float] = field(default_factory=lambda: [0.0])
     ends: list[float] = field(default_factory=list)
 
@@ -61,7 +65,8 @@ class Measured:
         first, count = 0, len(self.pieces)
         while first < count:
             end = bisect_right(self.ends, self.starts[first] + width + 1e-6, first)
-            first = max(end, first + 1)
+            stop = self.ends_line[bisect_right(self.ends_line, first) :][:1] or (count,)
+            first = min(max(end, first + 1), stop[0])
             cuts.append(first)
         return cuts
 
@@ -80,9 +85,16 @@ def longest_word(text: str, font: Font) -> float:
 
 
 def measure(text: str, font: Font, *, widest: float) -> Measured:
-    """Cut a text for breaking; a word wider than `widest` is divided between characters."""
-    pieces = [part for word in _words(text) for part in _divide(word, font, widest)]
-    measured = Measured(tuple(pieces))
+    """Cut a text for breaking; a word wider than `widest` is divided between characters.
+
+    A line end in the text stays one.
+    """
+    pieces: list[str] = []
+    ends_line: list[int] = []
+    for line in text.split("\n"):
+        pieces += [p for word in _words(line) for p in _divide(word, font, widest)]
+        ends_line.append(len(pieces))
+    measured = Measured(tuple(pieces), tuple(ends_line))
     at = 0.0
     for piece in pieces:
         measured.ends.append(at + font.width(piece.rstrip()))

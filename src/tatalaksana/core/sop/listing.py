@@ -12,6 +12,20 @@ _AND = re.compile(r"^dan\s+|\s*[;,]\s*dan$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[;\n]\s*|,\s+(?=[a-zA-Z])")
 
 
+def listed_lines(as_printed: str) -> tuple[str, ...]:
+    """Return a cell line by line as an author typed it: a line for each bullet or number.
+
+    Words that do not begin with a bullet stay one line: a dash inside a sentence is no list.
+    """
+    words = " ".join(as_printed.split())
+    starts = [m.start() for m in _BULLET.finditer(words)]
+    kinds = {words[i].isalnum() or words[i] == "(" for i in starts}
+    if len(starts) < 2 or starts[0] != 0 or len(kinds) > 1:
+        return (words,) if words else ()
+    ends = [*starts[1:], len(words)]
+    return tuple(words[a:b].strip() for a, b in zip(starts, ends, strict=True))
+
+
 def parse_listing(as_printed: str) -> Listing:
     """Read a cell of Kelengkapan or Output; the words stay, the things are a best guess.
 
