@@ -92,6 +92,32 @@ def test_a_return_wipes_what_runs_beside_it():
     assert faults(flow) == set()
 
 
+def test_a_return_inside_a_branch_keeps_what_the_other_branch_brought():
+    """C has delivered; repairing B must not make the join wait for C for ever."""
+    arrows = ["A>B", "A>C", "B>E", "E>D:Ya", "C>D", "E>B:Tidak"]
+    flow = flow_of(arrows, decisions="E", returns=["E>B:Tidak"])
+    state = State(frozenset({m.NodeId("E")}), frozenset({m.EdgeId("e4")}))
+
+    after = dict(moves(flow, state))[Move(m.NodeId("E"), "Tidak")]
+
+    assert after == State(frozenset({m.NodeId("B")}), frozenset({m.EdgeId("e4")}))
+    assert faults(flow) == set()
+
+
+def test_a_return_behind_a_join_gives_the_other_branch_its_token_back():
+    """D was opened by B and C and sends B's part back: C's part counts when B is done again."""
+    arrows = ["A>B", "A>C", "B>D", "C>D", "D>E:Ya", "D>B:Tidak"]
+    flow = flow_of(arrows, decisions="D", returns=["D>B:Tidak"])
+
+    joined = State(
+        frozenset({m.NodeId("D")}), spent=frozenset({m.EdgeId("e2"), m.EdgeId("e3")})
+    )
+    after = dict(moves(flow, joined))[Move(m.NodeId("D"), "Tidak")]
+
+    assert after == State(frozenset({m.NodeId("B")}), frozenset({m.EdgeId("e3")}))
+    assert faults(flow) == set()
+
+
 def test_a_loop_without_a_way_out_is_found():
     """A decision whose every answer leads back never ends."""
     flow = flow_of(["A>B", "B>A:Tidak"], decisions="B", returns=["B>A:Tidak"])
