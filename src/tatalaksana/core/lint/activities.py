@@ -44,6 +44,7 @@ _SPELLING = {
     r"\bPenyelegaraan\b": "Penyelenggaraan", r"\bmemprint\b": "mencetak", r"\bSurvey\b": "Survei",
     r"\bstaff\b": "staf",
 }  # fmt: skip
+_MISSPELT = re.compile("|".join(f"(?:{p})" for p in _SPELLING), re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:^|[.;]\s*)(?P<who>(?:[A-Z][\w./]*\s+){1,4})(?=me[a-z]{3,})")
 _SECOND_SUBJECT = re.compile(
     r"\b(?:kemudian|selanjutnya|lalu)\s+(?P<who>(?:[\w./]+\s+){1,4}?)(?=me[a-z]{3,})",
@@ -193,6 +194,8 @@ def _spelled_places(sop: Sop) -> Iterator[tuple[str, str]]:
 def spelled_well(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     """KG10: standard spelling, in the steps and on the identity page."""
     for path, words in _spelled_places(sop):
+        if not _MISSPELT.search(words):
+            continue
         after = words
         wrong: list[str] = []
         for pattern, right in _SPELLING.items():

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tatalaksana.core.lint.finding import Fix, LintFinding, Stage
+from tatalaksana.core.lint.finding import Fix, LintFinding, Stage, Words
 from tatalaksana.core.lint.rule import (
     ERROR,
     FLOWCHART,
@@ -77,14 +77,14 @@ def _is_blank(words: str) -> bool:
 def cells_filled(sop: Sop, stage: Stage) -> Iterator[LintFinding]:
     """MB01: kelengkapan, waktu and output are filled."""
     for activity in sop.activities:
-        for field, name, words in (
+        for field, name, printed in (
             ("requirements", "Kelengkapan", activity.requirements.as_printed),
             ("time", "Waktu", activity.time.as_printed),
             ("outputs", "Output", activity.outputs.as_printed),
         ):
-            if _is_blank(words):
+            if _is_blank(printed):
                 yield hit(MB01, _path(activity, field), "{cell} belum diisi.",
-                          severity=later(stage), cell=name)  # fmt: skip
+                          severity=later(stage), cell=Words(name))  # fmt: skip
 
 
 def _well_known(words: str) -> bool:
