@@ -40,8 +40,8 @@ def drawn_well(sop: Sop, drawing: Drawing) -> Iterator[LintFinding]:
             yield hit(rule, f"edges[{edge}]", _SENTENCES["FL13"], page=page,
                       step=step_words(sop, source))  # fmt: skip
         else:
-            sentence = _SENTENCES["lines" if rule is FL13 else rule.code]
-            yield hit(rule, f"printed.page[{page}]", sentence, page=page)
+            case = "lines" if rule is FL13 else rule.code
+            yield hit(rule, f"printed.page[{page}]", _SENTENCES[case], page=page)
 
 
 def _rule(issue: Issue) -> Rule:

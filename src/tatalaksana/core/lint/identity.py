@@ -142,12 +142,14 @@ def approval_complete(sop: Sop, stage: Stage) -> Iterator[LintFinding]:
     """ID06: office, name and an 18-digit NIP."""
     approver = sop.identity.approved_by or Approver()
     missing = tuple(
-        words(part)
+        part
         for part, value in (
-            ("jabatan", approver.office), ("nama", approver.name), ("NIP", approver.nip),
+            (words("jabatan"), approver.office),
+            (words("nama"), approver.name),
+            (words("NIP"), approver.nip),
         )
         if not value.strip()
-    )  # fmt: skip
+    )
     path = "identity.approved_by"
     if missing:
         yield hit(ID06, path, "Lengkapi {missing} pejabat yang mengesahkan.",

@@ -78,13 +78,13 @@ def cells_filled(sop: Sop, stage: Stage) -> Iterator[LintFinding]:
     """MB01: kelengkapan, waktu and output are filled."""
     for activity in sop.activities:
         for field, name, printed in (
-            ("requirements", "Kelengkapan", activity.requirements.as_printed),
-            ("time", "Waktu", activity.time.as_printed),
-            ("outputs", "Output", activity.outputs.as_printed),
+            ("requirements", Words("Kelengkapan"), activity.requirements.as_printed),
+            ("time", Words("Waktu"), activity.time.as_printed),
+            ("outputs", Words("Output"), activity.outputs.as_printed),
         ):
             if _is_blank(printed):
                 yield hit(MB01, _path(activity, field), "{cell} belum diisi.",
-                          severity=later(stage), cell=Words(name))  # fmt: skip
+                          severity=later(stage), cell=name)  # fmt: skip
 
 
 def _well_known(words: str) -> bool:
