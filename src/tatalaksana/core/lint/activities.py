@@ -152,12 +152,15 @@ def targets_known(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     """KG07, KG08: work is handed to a column of this SOP, and not to oneself."""
     offices = offices_of(tuple(a.name for a in sop.actors))
     columns = {a.name.lower() for a in sop.actors}
+    told: set[str] = set()
     for activity in sop.activities:
         own = {sop.actor(n.actor).name for n in sop.nodes_of(activity.id)}
         for name, clause in _targets(activity.text):
             mentions = offices.mentions(name)
             is_bare = name.lower() == "staf" and "staf" not in columns
-            if is_bare or (not mentions and kind_of(name) is not None):
+            is_missing = is_bare or (not mentions and kind_of(name) is not None)
+            if is_missing and name not in told and not _EVERYBODY.match(name):
+                told.add(name)
                 yield hit(
                     KG07, _path(activity), "{name} tidak punya kolom pelaksana.",
                     marked=name, name=name,
@@ -174,9 +177,13 @@ def _targets(text: str) -> Iterator[tuple[str, str]]:
     """Yield who is handed something, with the clause that leads to the name."""
     for match in _HANDED.finditer(text):
         clause = re.split(r"[,;.]", text[: match.start()])[-1]
-        yield match["name"].strip(), clause
+        yield match["name"].strip(" ."), clause
 
 
+_EVERYBODY = re.compile(
+    r"(?:seluruh |semua )?(?:Perangkat Daerah|SKPD|OPD|Instansi|Unit Kerja|Masyarakat|Kabupaten|Kota)\b",
+    re.IGNORECASE,
+)
 _TEXT_FIELDS = ("legal_basis", "qualifications", "equipment", "records")
 
 

@@ -171,8 +171,15 @@ def outputs_are_things(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
         before = words.lower().strip()
         same = before in inputs
         if same and not _is_blank(words) and _CHANGES.search(activity.text):
-            yield hit(MB08, _path(activity, "outputs"),
-                      "Sebut keadaannya, misalnya {words} diparaf.", marked=words, words=words)  # fmt: skip
+            yield hit(MB08, _path(activity, "outputs"), "Sebut keadaannya, misalnya {words} {state}.",
+                      marked=words, words=words, state=_state(activity.text))  # fmt: skip
+
+
+def _state(text: str) -> str:
+    """Return the state a step brings a thing into: signing weighs more than initialling."""
+    if re.search(r"[tn]andatangan|tanda tangan", text, re.IGNORECASE):
+        return "ditandatangani"
+    return "diparaf" if re.search(r"[pm]araf", text, re.IGNORECASE) else "dikoreksi"
 
 
 def drafts_signed(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
