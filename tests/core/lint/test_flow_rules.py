@@ -126,7 +126,7 @@ def test_a_flow_too_large_is_said_to_be_so():
     found = told(sop, "FL22")
 
     assert len(found) == 1
-    assert "20000" in found[0]
+    assert "5000" in found[0]
 
 
 def test_a_return_over_a_desk_is_told():

@@ -188,6 +188,7 @@ ROWS = CLEAN.activities
 INNOCENT = {
     "ID11": identity(related=("SOP Surat Keluar dan SOP lain yang terkait",)),
     "ID12": identity(related=("SOP Pelayanan Izin",)),
+    "FL15": step(2, text="Melaporkan hasil kepada pimpinan"),
     "ID14": identity(warning=("Cuti diproses paling lambat 3 hari.",)),
     "ID16": identity(warning=("Jika tidak dilaksanakan, maka pegawai kehilangan hak cutinya.",)),
     "TB08": replace(CLEAN, actors=(m.Actor(P1, "Kepala Dinas"), m.Actor(P2, "Sekretaris Dinas Kesehatan"))),

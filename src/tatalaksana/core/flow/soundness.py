@@ -13,7 +13,7 @@ from tatalaksana.core.flow.compile import Flow
 from tatalaksana.core.flow.state import Move, State, first_state, moves
 from tatalaksana.core.sop.model import NodeId
 
-MOST_STATES = 20_000
+MOST_STATES = 5_000
 
 
 class Fault(StrEnum):

@@ -21,6 +21,7 @@ APBN anggaran pendapatan dan belanja negara
 APIP aparat pengawasan intern pemerintah
 ASN aparatur sipil negara
 ATK alat tulis kantor
+BA berita acara
 BAP berita acara pemeriksaan
 BAST berita acara serah terima
 BBM bahan bakar minyak
@@ -38,6 +39,7 @@ BPN badan pertanahan nasional
 BPS badan pusat statistik
 BUMD badan usaha milik daerah
 BUMN badan usaha milik negara
+CC carbon copy
 CD compact disk
 CPNS calon pegawai negeri sipil
 CV curriculum vitae
@@ -53,6 +55,7 @@ EYD ejaan yang disempurnakan
 HK hari kerja
 HP handphone
 HPS harga perkiraan sendiri
+IHK indeks harga konsumen
 IMB izin mendirikan bangunan
 IT information technology
 JFT jabatan fungsional tertentu
@@ -64,6 +67,7 @@ KK kartu keluarga
 KP kenaikan pangkat
 KPA kuasa pengguna anggaran
 KPK komisi pemberantasan korupsi
+KPKNL kantor pelayanan kekayaan negara dan lelang
 KPPN kantor pelayanan perbendaharaan negara
 KTP kartu tanda penduduk
 KUA kebijakan umum anggaran
@@ -72,6 +76,7 @@ LHKPN laporan harta kekayaan penyelenggara negara
 LHP laporan hasil pemeriksaan
 LKJIP laporan kinerja instansi pemerintah
 LPJ laporan pertanggungjawaban
+LPSE layanan pengadaan secara elektronik
 LS langsung
 MOU memorandum of understanding
 MPP mal pelayanan publik
@@ -84,22 +89,26 @@ OPD organisasi perangkat daerah
 PA pengguna anggaran
 PAD pendapatan asli daerah
 PAK penetapan angka kredit
-PANRB pendayagunaan aparatur negara dan reformasi birokrasi
 PAN pendayagunaan aparatur negara
+PANRB pendayagunaan aparatur negara dan reformasi birokrasi
 PBB pajak bumi dan bangunan
 PBJ pengadaan barang jasa
 PC personal computer
 PD perangkat daerah
 PDF portable document format
 PDH pakaian dinas harian
+PDRB produk domestik regional bruto
 PERDA peraturan daerah
 PHO provisional hand over
+PIC person in charge
+PJ penanggung jawab
 PKK pemberdayaan kesejahteraan keluarga
 PLH pelaksana harian
 PLT pelaksana tugas
 PMI palang merah indonesia
 PNBP penerimaan negara bukan pajak
 PNS pegawai negeri sipil
+POK petunjuk operasional kegiatan
 POLRI kepolisian negara republik indonesia
 POS prosedur operasional standar
 PP peraturan pemerintah
@@ -124,6 +133,7 @@ RPJMD rencana pembangunan jangka menengah daerah
 RPJMN rencana pembangunan jangka menengah nasional
 RSUD rumah sakit umum daerah
 RT rukun tetangga
+RUP rencana umum pengadaan
 RUU rancangan undang-undang
 RW rukun warga
 SAKIP sistem akuntabilitas kinerja instansi pemerintah
@@ -153,11 +163,15 @@ SPIP sistem pengendalian intern pemerintah
 SPJ surat pertanggungjawaban
 SPK surat perintah kerja
 SPM surat perintah membayar|standar pelayanan minimal
+SPMK surat perintah mulai kerja
 SPMT surat pernyataan melaksanakan tugas
 SPP surat permintaan pembayaran|standar pelayanan publik
+SPPBJ surat penunjukan penyedia barang jasa
 SPPD surat perintah perjalanan dinas
+SPSE sistem pengadaan secara elektronik
 SPT surat perintah tugas|surat pemberitahuan tahunan
 SPTJM surat pernyataan tanggung jawab mutlak
+SQL structured query language
 SS screenshot
 STNK surat tanda nomor kendaraan
 STTPP surat tanda tamat pendidikan dan pelatihan
@@ -170,6 +184,7 @@ TTE tanda tangan elektronik
 TU tata usaha
 TUP tambahan uang persediaan
 UKM usaha kecil dan menengah
+UKPBJ unit kerja pengadaan barang jasa
 ULP unit layanan pengadaan
 UMKM usaha mikro kecil dan menengah
 UP uang persediaan
@@ -180,11 +195,11 @@ USB universal serial bus
 UU undang-undang
 UUD undang-undang dasar
 WA whatsapp
+WFH work from home
+WFO work from office
 WIB waktu indonesia barat
 WIT waktu indonesia timur
 WITA waktu indonesia tengah
-WFH work from home
-WFO work from office
 """
 STANDARD: Final = Frozen(
     {

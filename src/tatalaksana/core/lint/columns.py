@@ -71,7 +71,9 @@ def _longer(sop: Sop, actor: Actor) -> str:
         return "" if any(found == a.name for a in sop.actors) else found
     if len(words) < 2 or words[-1].lower() in _UNITS:
         return ""
-    goes_on = re.compile(rf"\s({re.escape(words[-1])}\s+\w+)$", re.IGNORECASE)
+    goes_on = re.compile(
+        rf"\s({re.escape(words[-1])}\s+(?![ivx\d]+\b)\w+)$", re.IGNORECASE
+    )
     others = (goes_on.search(a.name) for a in sop.actors if a is not actor)
     phrase = next((m[1] for m in others if m), "")
     return " ".join((*words[:-1], phrase)) if phrase else ""

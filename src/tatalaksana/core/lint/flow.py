@@ -51,7 +51,8 @@ _CHECKING = re.compile(r"^(memeriksa|mengoreksi|mengkoreksi|meneliti|memverifika
                        r"\b(memeriksa|mengoreksi|mengkoreksi|memverifikasi|meneliti)\b", re.IGNORECASE)  # fmt: skip
 _CONDITION = re.compile(r"\b(?:jika|apabila|bila)\b", re.IGNORECASE)
 _ENDING = re.compile(
-    r"arsip|kirim|[sy]erah|[sy]ampai|distribusi|dokumentasi|edar|unggah|publikasi|antar",
+    r"arsip|kirim|[sy]erah|[sy]ampai|distribusi|dokumentasi|edar|unggah|publikasi|antar|"
+    r"diseminasi|menerima|lapork?an|melapor|rilis|terbit|umum|simpan|nomor",
     re.IGNORECASE,
 )
 
@@ -174,7 +175,7 @@ def ends_well(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     last = sop.activities[-1]
     path = f"activities[{last.id}].text"
     away = re.search(
-        r"\bke(?:pada)?\s+(?P<name>(?:Biro|Dinas|Badan|Bagian)\s+\w+)", last.text
+        r"\b[Kk]e(?:pada)?\s+(?P<name>(?:Biro|Dinas|Badan|Bagian)\s+\w+)", last.text
     )
     names = " ".join(a.name for a in sop.actors).lower()
     if away and away["name"].lower() not in names:

@@ -199,7 +199,8 @@ def not_itself(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     title = _key_words(sop.identity.title)
     for i, entry in enumerate(sop.identity.related or ()):
         named = _key_words(entry)
-        if len(named) > 1 and named <= title:
+        is_whole = "SOP" in entry or 2 * len(named) >= len(title)
+        if len(named) > 1 and named <= title and is_whole:
             yield hit(ID12, f"identity.related[{i}]", "{entry} tampaknya SOP ini sendiri.",
                       marked=entry, entry=entry)  # fmt: skip
 
@@ -207,10 +208,9 @@ def not_itself(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
 def names_something(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     """ID11: an entry of Keterkaitan names an SOP, so that somebody can look for it."""
     for i, entry in enumerate(sop.identity.related or ()):
-        if (
-            re.search(r"\bSOP\b", entry, re.IGNORECASE)
-            and not _key_words(entry) - _VAGUE
-        ):
+        is_sop = re.search(r"\bSOP\b", entry, re.IGNORECASE)
+        is_numbered = re.search(r"\d", entry)
+        if is_sop and not is_numbered and not _key_words(entry) - _VAGUE:
             yield hit(ID11, f"identity.related[{i}]", "Sebut nama SOP yang terkait: {entry}.",
                       marked=entry, entry=entry.rstrip("."))  # fmt: skip
 

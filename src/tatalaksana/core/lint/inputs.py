@@ -26,6 +26,19 @@ _MADE_INSIDE = re.compile(
     r"\b(?:draft|draf|notulen\w*|rekap\w*)\b|\blaporan\s+(?:hasil|akhir)\b",
     re.IGNORECASE,
 )
+_VAGUE = frozenset(
+    [
+        "surat",
+        "berkas",
+        "dokumen",
+        "data",
+        "laporan",
+        "bahan",
+        "naskah",
+        "formulir",
+        "file",
+    ]
+)
 _OUTSIDE = re.compile(r"\bdari\b", re.IGNORECASE)
 
 
@@ -58,7 +71,11 @@ def _finished_at(thing: Thing, earlier: Sequence[Activity]) -> Activity | None:
     if not thing.is_draft:
         return None
     for activity in reversed(earlier):
-        made = [t for t in things_in(activity.outputs) if t.is_like(thing)]
+        made = [
+            t
+            for t in things_in(activity.outputs)
+            if t.is_like(thing) and not t.core <= _VAGUE
+        ]
         if made:
             return None if any(t.is_draft for t in made) else activity
     return None

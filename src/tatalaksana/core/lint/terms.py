@@ -26,6 +26,7 @@ _ROMAN = re.compile(r"[IVX]+")
 _SHORT_WORDS = frozenset(
     ["TIM", "DAN", "AIR", "KAS", "API", "DI", "KE", "JI", "PUN", "NON", "PRA"]
 )
+_PRONOUNCED = re.compile(r"(?:[^AEIOU]{0,2}[AEIOU]{1,2}){1,3}[^AEIOU]{0,2}")
 _GIVEN = re.compile(r"((?:[\w-]+\s+){1,8})\((?P<short>[A-Z]{2,5})\)")
 _FEWEST_ELSEWHERE = 3
 
@@ -43,13 +44,17 @@ def no_leftovers(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
 
 
 def short_forms_explained(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
-    """KG11: an abbreviation is standard, or written out somewhere in the SOP."""
+    """KG11: an abbreviation is standard, or written out somewhere in the SOP.
+
+    Capitals that can be pronounced may be a plain word or a name, so they are left alone.
+    """
     everything = _everything(sop)
     foreign = {short for _, _, short in _foreign(sop)}
     first: dict[str, str] = {}
     for path, text in chain(_names(sop), _row_texts(sop)):
         for short in _shorts_in(text):
-            first.setdefault(short, path)
+            if path.startswith("actors") or not _PRONOUNCED.fullmatch(short):
+                first.setdefault(short, path)
     for short, path in first.items():
         if (
             short not in STANDARD
@@ -98,7 +103,8 @@ def _foreign(sop: Sop) -> tuple[tuple[str, str, str], ...]:
         (path, text, short)
         for path, text in texts.items()
         for short in _shorts_in(text)
-        if len(where[short]) == 1 and short not in STANDARD
+        if path.endswith(".text")
+        and len(where[short]) == 1 and short not in STANDARD
         and not re.search(rf"\b{short}\b", known)
         and _fills_a_slot(short, path, texts, sop.identity.title)
     ]  # fmt: skip
@@ -106,15 +112,15 @@ def _foreign(sop: Sop) -> tuple[tuple[str, str, str], ...]:
 
 
 def _fills_a_slot(short: str, path: str, texts: Mapping[str, str], title: str) -> bool:
-    """Whether other rows say the words before the abbreviation, and then a word of the title."""
-    row = path.partition("]")[0]
-    others = [t.lower() for p, t in texts.items() if p.partition("]")[0] != row]
+    """Whether most other rows say the words before it, and then a word of the title."""
+    others = [t.lower() for p, t in texts.items() if p != path and p.endswith(".text")]
     before = texts[path][: texts[path].index(short)].lower().split()[-3:]
     of_title = set(re.findall(r"\w+", title.lower())) - set(before)
-    for head in (" ".join(before[:-1]), " ".join(before[-2:])):
+    fewest = max(_FEWEST_ELSEWHERE, len(others) / 2)
+    for head in {" ".join(before[:-1]), " ".join(before[-2:]), " ".join(before[-1:])}:
         after = re.compile(rf"\b{re.escape(head)}[\s/]+(\w+)")
         follow = [m[1] in of_title for t in others if head and (m := after.search(t))]
-        if sum(follow) >= _FEWEST_ELSEWHERE:
+        if sum(follow) >= fewest:
             return True
     return False
 
