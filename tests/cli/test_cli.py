@@ -2,12 +2,15 @@
 """The command line: files in, files out, exit codes that scripts can trust."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tatalaksana.cli.main import main
-from tatalaksana.formats.sopfile.yamlform import load
+from tatalaksana.core.sop.paths import with_words
+from tatalaksana.formats.library import library
+from tatalaksana.formats.sopfile.yamlform import dump, load
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 ONE = SAMPLES / "000_4c63def70db85810.txt"
@@ -61,6 +64,62 @@ def test_check_speaks_for_people_and_for_machines(tmp_path, capsys):
     assert len(found) == 8
     sarif = json.loads((tmp_path / "pemeriksaan.sarif").read_text(encoding="utf-8"))
     assert sarif["version"] == "2.1.0"
+
+
+def test_check_speaks_english_when_asked(tmp_path, capsysbinary):
+    """The same findings in the words of the screens, without a database."""
+    bad = tmp_path / "kosong.txt"
+    bad.write_text("")
+
+    codes = [
+        main(["check", "--lang", lang, str(bad), str(ONE)]) for lang in ("id", "en")
+    ]
+
+    out, err = (stream.decode() for stream in capsysbinary.readouterr())
+    assert codes == [1, 1]
+    assert (
+        "FL07 peringatan activities[a3].text: Langkah memeriksa ini tidak punya" in out
+    )
+    assert (
+        "FL07 warning activities[a3].text: This step (memeriksa) has no way to" in out
+    )
+    assert "galat: Berkas ini kosong." in err
+    assert "error: This file is empty." in err
+
+
+def test_check_exits_well_when_nothing_is_an_error(tmp_path, capsys):
+    """Warnings do not fail a build; an error does."""
+    sop = replace(
+        next(e.sop for e in library() if e.slug == "ktp-pns-kolektif"), waivers=()
+    )
+    mended = with_words(with_words(sop, "activities[a9].time", "1 jam"), "activities[a10].time", "1 jam")  # fmt: skip
+    good = tmp_path / "baik.yaml"
+    good.write_text(dump(mended), encoding="utf-8")
+
+    assert main(["check", str(good)]) == 0
+    assert main(["check", str(EIGHT)]) == 1
+
+
+def test_sarif_of_a_text_file_names_lines_and_columns(tmp_path, capsys):
+    """A region holds exactly the words that are wrong."""
+    main(["check", "--to", "sarif", "--out", str(tmp_path), str(EIGHT)])
+
+    log = json.loads((tmp_path / "pemeriksaan.sarif").read_text(encoding="utf-8"))
+
+    lines = EIGHT.read_text(encoding="utf-8-sig").splitlines()
+    regions = [
+        (r, r["locations"][0]["physicalLocation"].get("region", {}))
+        for r in log["runs"][0]["results"]
+    ]
+    marked = {
+        lines[region["startLine"] - 1][
+            region["startColumn"] - 1 : region["endColumn"] - 1
+        ]
+        for result, region in regions
+        if result["ruleId"] == "KG09" and "startColumn" in region
+    }
+    assert marked == {"IKM", "SKM", "SKPD"}
+    assert any("fixes" in result for result, _ in regions)
 
 
 def test_a_bad_file_does_not_stop_the_others(tmp_path, capsys):

@@ -11,6 +11,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
+from tatalaksana.core.lint.identity import NAMES as IDENTITY_NAMES
+from tatalaksana.core.lint.run import RULES
+from tatalaksana.core.sop.infer.reasons import TEMPLATES as REASONS
+from tatalaksana.formats.reading.words import WORDS
+
 SOURCE = Path(__file__).parents[2] / "src" / "tatalaksana"
 CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 _DATE = datetime(2026, 1, 1, tzinfo=UTC)  # the same texts give the same bytes
@@ -38,7 +43,43 @@ def texts():
             )
     for path in sorted(SOURCE.rglob("web/**/*.py")):
         found |= set(_in_code(ast.parse(path.read_text(encoding="utf-8"))))
+    found |= {(text, None) for text in core_texts()}
     return sorted(found, key=lambda pair: (pair[0], pair[1] or ""))
+
+
+def core_texts():
+    """Return every template the core and the readers have for people."""
+    rules = {t for rule in RULES for t in (rule.title, rule.why, rule.source)}
+    given = {node.value for node in _given() if isinstance(node, ast.Constant)}
+    return {*rules, *given, *WORDS.values(), *REASONS, *IDENTITY_NAMES.values()}
+
+
+def unreadable_templates():
+    """Return every template that is neither a literal nor taken from a table of names."""
+    return [
+        ast.unparse(node)
+        for node in _given()
+        if not isinstance(node, ast.Constant)
+        and not re.match(r"_?(SENTENCES|NAMES)\[", ast.unparse(node))
+    ]
+
+
+def _given():
+    """Yield what is given to `hit` and `words` as a template, and the tables of sentences."""
+    for path in (*SOURCE.glob("core/lint/*.py"), *SOURCE.glob("cli/*.py")):
+        if path.name in {"finding.py", "rule.py"}:
+            continue  # these define `words` and `hit`
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                place = {"hit": 2, "words": 0, "Words": 0}.get(node.func.id)
+                if place is not None and len(node.args) > place:
+                    yield node.args[place]
+            if isinstance(node, ast.Assign | ast.AnnAssign):
+                target = (
+                    node.targets[0] if isinstance(node, ast.Assign) else node.target
+                )
+                if getattr(target, "id", "") == "_SENTENCES":
+                    yield from node.value.values
 
 
 def _in_code(tree):

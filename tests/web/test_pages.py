@@ -217,6 +217,21 @@ def test_the_language_is_indonesian_until_one_chooses(visitor):
     assert "SOP library" in second
 
 
+def test_findings_speak_the_language_of_the_page(visitor):
+    """Title, sentence, reason and source of a finding are worded, not only the frame around them."""
+    address = f"{SK}pemeriksaan/"
+
+    first = visitor.get(address).content.decode()
+    visitor.post("/bahasa/", {"language": "en", "next": address})
+    second = visitor.get(address).content.decode()
+
+    assert "Draft SK Tim sudah bukan draf sejak langkah 8." in first
+    assert "Draft SK Tim is no longer a draft since step 8." in second
+    assert "Requirements do not connect" in second
+    assert "PermenPANRB 35/2012, identity part" in second
+    assert "Kelengkapan tidak bersambung" not in second
+
+
 @pytest.mark.parametrize(
     ("address", "most"),
     [("/sop/", 6), (SK, 2), (f"{SK}bagan/", 2), (f"{SK}pemeriksaan/", 2)],

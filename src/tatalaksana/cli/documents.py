@@ -2,16 +2,15 @@
 """read, check, draw, convert: files in, files out, no database."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tatalaksana.core.lint.report import as_json, as_sarif, as_text
-from tatalaksana.core.lint.run import lint
-from tatalaksana.core.sop.findings import ReadingFinding, Severity
-from tatalaksana.core.sop.model import Sop
+from tatalaksana.cli.checking import Found, check_report, has_errors, named
+from tatalaksana.cli.wording import wording
+from tatalaksana.core.lint.finding import Wording, words
+from tatalaksana.core.lint.report import SEVERITY_WORDS, title_of
+from tatalaksana.core.sop.findings import Severity
 from tatalaksana.formats.reading.result import Reading
 from tatalaksana.formats.reading.sandbox import read_safely
 from tatalaksana.formats.reading.words import words_of
@@ -31,15 +30,6 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "convert": ENDINGS,
 }
 _DEFAULT = {"read": "yaml", "check": "text", "draw": "pdf"}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One SOP found in a file, with the name its results take."""
-
-    source: Path
-    stem: str
-    sop: Sop
 
 
 def run(given: argparse.Namespace) -> int:
@@ -63,8 +53,8 @@ def run(given: argparse.Namespace) -> int:
         if reading is None or not reading.drafts:
             code = 1
         if reading is not None:
-            _tell(path, reading)
-            found += list(_named(path, reading))
+            _tell(path, reading, wording(given.lang))
+            found += list(named(path, reading))
     handler: Callable[[argparse.Namespace, str, list[Found]], int]
     handler = _check if given.command == "check" else _write
     return max(code, handler(given, target, found))
@@ -100,41 +90,22 @@ def _read(path: Path) -> Reading | None:
     return read_safely(path.name, data)
 
 
-def _tell(path: Path, reading: Reading) -> None:
-    findings: tuple[ReadingFinding, ...] = reading.findings
-    for finding in findings:
-        sys.stderr.write(f"{path}: {finding.severity}: {words_of(finding)}\n")
+def _tell(path: Path, reading: Reading, word: Wording) -> None:
+    for finding in reading.findings:
+        severity = SEVERITY_WORDS[finding.severity].say(word)
+        sys.stderr.write(f"{path}: {severity}: {words_of(finding, word)}\n")
     for draft in reading.drafts:
         doubtful = sum(f.severity is not Severity.INFO for f in draft.findings)
         if doubtful:
-            title = draft.sop.identity.title or "(tanpa nama)"
-            sys.stderr.write(f"{path}: {title}: {doubtful} catatan pembacaan\n")
-
-
-def _named(path: Path, reading: Reading) -> Iterator[Found]:
-    for i, draft in enumerate(reading.drafts, start=1):
-        stem = path.stem if len(reading.drafts) == 1 else f"{path.stem}-{i}"
-        yield Found(path, stem, draft.sop)
+            said = words("{count} catatan pembacaan", count=str(doubtful)).say(word)
+            sys.stderr.write(f"{path}: {title_of(draft.sop, word)}: {said}\n")
 
 
 def _check(given: argparse.Namespace, target: str, found: list[Found]) -> int:
-    checked = [(str(f.source), f.sop, lint(f.sop)) for f in found]
-    if target == "text":
-        report = "\n".join(as_text(sop, findings) for _, sop, findings in checked)
-    elif target == "json":
-        data = [as_json(sop, findings, source) for source, sop, findings in checked]
-        report = json.dumps(data, ensure_ascii=False, indent=1)
-    else:
-        report = json.dumps(as_sarif(checked), ensure_ascii=False, indent=1)
-    _put(
-        given.out,
-        f"pemeriksaan.{'txt' if target == 'text' else target}",
-        report.encode(),
-    )
-    errors = any(
-        f.severity is Severity.ERROR for _, _, findings in checked for f in findings
-    )
-    return 1 if errors else 0
+    report, findings = check_report(found, target, given.style, given.lang)
+    ending = "txt" if target == "text" else target
+    _put(given.out, f"pemeriksaan.{ending}", report.encode())
+    return 1 if has_errors(findings) else 0
 
 
 def _write(given: argparse.Namespace, target: str, found: list[Found]) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tatalaksana import __version__
 from tatalaksana.cli import documents, serving
+from tatalaksana.cli.wording import LANGUAGES
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,6 +32,9 @@ def parser() -> argparse.ArgumentParser:
         )
         command.add_argument(
             "--to", choices=documents.TARGETS[name], help="kind of result"
+        )
+        command.add_argument(
+            "--lang", choices=LANGUAGES, default="id", help="language of the sentences"
         )
         command.add_argument("--quiet", action="store_true", help="no progress lines")
     serving.add_commands(commands)

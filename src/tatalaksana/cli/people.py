@@ -15,7 +15,7 @@ from tatalaksana.actions.accounts import (
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.types import Role
 
-_SENTENCES = {
+_TOLD = {
     "agency.unknown": "No agency has the short name {agency}: open it first.",
     "account.name_taken": "There is an account named {name} already.",
     "account.unknown": "No account is named {name}.",
@@ -68,7 +68,7 @@ def _password() -> str:
 
 def _refused(refusal: RuleViolation) -> int:
     facts = {k: _plain(v) for k, v in refusal.facts.items()}
-    sys.stderr.write(_SENTENCES[refusal.code].format_map(facts) + "\n")
+    sys.stderr.write(_TOLD[refusal.code].format_map(facts) + "\n")
     return 1
 
 

@@ -7,6 +7,7 @@ from tatalaksana.core.lint.finding import LintFinding, Stage
 from tatalaksana.core.lint.run import lint
 from tatalaksana.core.sop.findings import Severity
 from tatalaksana.core.sop.model import Sop
+from tatalaksana.queries.sheets import drawing_of
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -63,11 +64,12 @@ def _is_part(path: str, whole: str) -> bool:
     return path.startswith((f"{whole}[", f"{whole}."))
 
 
-def check_page(sop: Sop, *, is_draft: bool, open_number: int = 0) -> CheckPage:
-    """Check an SOP; drafts by the milder rules of a draft."""
-    found = sorted(
-        lint(sop, stage=Stage.DRAFT if is_draft else Stage.SUBMITTED), key=_rank
-    )
+def check_page(
+    sop: Sop, style: str, *, is_draft: bool, open_number: int = 0
+) -> CheckPage:
+    """Check an SOP and its sheet; drafts by the milder rules of a draft."""
+    stage = Stage.DRAFT if is_draft else Stage.SUBMITTED
+    found = sorted(lint(sop, stage=stage, drawn=drawing_of(sop, style)), key=_rank)
     opened = open_number if 0 < open_number <= len(found) else min(1, len(found))
     counts = {s: sum(f.severity == s for f in found) for s in Severity}
     return CheckPage(

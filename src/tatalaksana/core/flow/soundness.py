@@ -13,7 +13,7 @@ from tatalaksana.core.flow.compile import Flow
 from tatalaksana.core.flow.state import Move, State, first_state, moves
 from tatalaksana.core.sop.model import NodeId
 
-MOST_STATES = 20_000
+MOST_STATES = 5_000
 
 
 class Fault(StrEnum):
@@ -29,11 +29,16 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unsound:
-    """One fault: the node concerned and the shortest way from the start into it."""
+    """One fault: the node concerned and the shortest way from the start into it.
+
+    `beside` are the other nodes that explain it: where the missing arrows come from, or the
+    nodes of the circle that is never left.
+    """
 
     fault: Fault
     node: NodeId
     way: tuple[Move, ...] = ()
+    beside: tuple[NodeId, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,9 +62,12 @@ def unsound(flow: Flow) -> tuple[Unsound, ...]:
     """Return every fault of a flow, at most one a node and kind."""
     if not flow.nodes:
         return ()
-    found = [Unsound(Fault.UNDECIDED, node) for node in flow.undecided]
+    found = [
+        Unsound(Fault.UNDECIDED, node, beside=_sources(flow, node))
+        for node in flow.undecided
+    ]
     if not flow.starts:
-        return (*found, *(Unsound(Fault.DEAD, node) for node in flow.nodes))
+        return (*found, *_never_opened(flow, set()))
     explored = _explore(flow)
     if not explored.is_whole:
         return (*found, Unsound(Fault.TOO_LARGE, flow.starts[0]))
@@ -94,7 +102,27 @@ def _dead(flow: Flow, explored: _Explored) -> list[Unsound]:
     opened: set[NodeId] = set()
     for state in explored.parents:
         opened |= state.open
-    return [Unsound(Fault.DEAD, node) for node in flow.nodes if node not in opened]
+    return _never_opened(flow, opened)
+
+
+def _never_opened(flow: Flow, opened: set[NodeId]) -> list[Unsound]:
+    dead = [node for node in flow.nodes if node not in opened]
+    return [
+        Unsound(
+            Fault.DEAD, node, beside=tuple(n for n in _sources(flow, node) if n in dead)
+        )
+        for node in dead
+    ]
+
+
+def _sources(flow: Flow, node: NodeId) -> tuple[NodeId, ...]:
+    """Return the nodes whose forward arrows lead to a node, in document order."""
+    edges = frozenset().union(*flow.groups.get(node, ()))
+    return _in_order(flow, {flow.edges[e].source for e in edges})
+
+
+def _in_order(flow: Flow, nodes: set[NodeId]) -> tuple[NodeId, ...]:
+    return tuple(n for n in flow.nodes if n in nodes)
 
 
 def _starved(flow: Flow, explored: _Explored) -> list[Unsound]:
@@ -102,8 +130,18 @@ def _starved(flow: Flow, explored: _Explored) -> list[Unsound]:
     for state in explored.parents:
         if state.is_stuck:
             node = flow.edges[min(state.waiting)].target
-            found.setdefault(node, Unsound(Fault.STARVED, node, explored.way_to(state)))
+            fault = Unsound(
+                Fault.STARVED, node, explored.way_to(state), _missing(flow, node, state)
+            )
+            found.setdefault(node, fault)
     return list(found.values())
+
+
+def _missing(flow: Flow, node: NodeId, state: State) -> tuple[NodeId, ...]:
+    """Return where the arrows come from that a waiting node still needs."""
+    begun = [g for g in flow.groups[node] if g & state.waiting]
+    edges = frozenset().union(*begun) - state.waiting
+    return _in_order(flow, {flow.edges[e].source for e in edges})
 
 
 def _doubled(explored: _Explored) -> list[Unsound]:
@@ -123,8 +161,23 @@ def _no_way_out(flow: Flow, explored: _Explored) -> list[Unsound]:
             if _only_sticks(state, explored.nexts):
                 continue
             node = next(n for n in flow.nodes if n in state.open)
-            return [Unsound(Fault.NO_WAY_OUT, node, explored.way_to(state))]
+            circle = _opened_from(flow, state, explored.nexts)
+            return [Unsound(Fault.NO_WAY_OUT, node, explored.way_to(state), circle)]
     return []
+
+
+def _opened_from(
+    flow: Flow, state: State, nexts: Mapping[State, list[State]]
+) -> tuple[NodeId, ...]:
+    """Return every node that can still be open once a state is reached."""
+    seen = {state}
+    queue = deque([state])
+    while queue:
+        for after in nexts.get(queue.popleft(), ()):
+            if after not in seen:
+                seen.add(after)
+                queue.append(after)
+    return _in_order(flow, {node for each in seen for node in each.open})
 
 
 def _can_end(nexts: Mapping[State, list[State]]) -> set[State]:

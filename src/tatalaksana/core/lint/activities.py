@@ -44,6 +44,7 @@ _SPELLING = {
     r"\bPenyelegaraan\b": "Penyelenggaraan", r"\bmemprint\b": "mencetak", r"\bSurvey\b": "Survei",
     r"\bstaff\b": "staf",
 }  # fmt: skip
+_MISSPELT = re.compile("|".join(f"(?:{p})" for p in _SPELLING), re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:^|[.;]\s*)(?P<who>(?:[A-Z][\w./]*\s+){1,4})(?=me[a-z]{3,})")
 _SECOND_SUBJECT = re.compile(
     r"\b(?:kemudian|selanjutnya|lalu)\s+(?P<who>(?:[\w./]+\s+){1,4}?)(?=me[a-z]{3,})",
@@ -151,12 +152,15 @@ def targets_known(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     """KG07, KG08: work is handed to a column of this SOP, and not to oneself."""
     offices = offices_of(tuple(a.name for a in sop.actors))
     columns = {a.name.lower() for a in sop.actors}
+    told: set[str] = set()
     for activity in sop.activities:
         own = {sop.actor(n.actor).name for n in sop.nodes_of(activity.id)}
         for name, clause in _targets(activity.text):
             mentions = offices.mentions(name)
             is_bare = name.lower() == "staf" and "staf" not in columns
-            if is_bare or (not mentions and kind_of(name) is not None):
+            is_missing = is_bare or (not mentions and kind_of(name) is not None)
+            if is_missing and name not in told and not _EVERYBODY.match(name):
+                told.add(name)
                 yield hit(
                     KG07, _path(activity), "{name} tidak punya kolom pelaksana.",
                     marked=name, name=name,
@@ -173,9 +177,13 @@ def _targets(text: str) -> Iterator[tuple[str, str]]:
     """Yield who is handed something, with the clause that leads to the name."""
     for match in _HANDED.finditer(text):
         clause = re.split(r"[,;.]", text[: match.start()])[-1]
-        yield match["name"].strip(), clause
+        yield match["name"].strip(" ."), clause
 
 
+_EVERYBODY = re.compile(
+    r"(?:seluruh |semua )?(?:Perangkat Daerah|SKPD|OPD|Instansi|Unit Kerja|Masyarakat|Kabupaten|Kota)\b",
+    re.IGNORECASE,
+)
 _TEXT_FIELDS = ("legal_basis", "qualifications", "equipment", "records")
 
 
@@ -193,6 +201,8 @@ def _spelled_places(sop: Sop) -> Iterator[tuple[str, str]]:
 def spelled_well(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     """KG10: standard spelling, in the steps and on the identity page."""
     for path, words in _spelled_places(sop):
+        if not _MISSPELT.search(words):
+            continue
         after = words
         wrong: list[str] = []
         for pattern, right in _SPELLING.items():

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Rules of the flow (FL): capsules, exits, answers, returns, and soundness."""
+"""Rules of the flow (FL): capsules, exits, answers and returns."""
 
 import re
 from collections.abc import Iterator
 
-from tatalaksana.core.flow.compile import compile_flow
-from tatalaksana.core.flow.soundness import Fault, Unsound, unsound
-from tatalaksana.core.lint.finding import LintFinding, Rule, Stage
+from tatalaksana.core.lint.finding import LintFinding, Stage
 from tatalaksana.core.lint.rule import (
     ERROR,
     INFO,
@@ -17,6 +15,7 @@ from tatalaksana.core.lint.rule import (
     law,
     ours,
 )
+from tatalaksana.core.lint.steps import step_words
 from tatalaksana.core.sop.model import (
     Completeness,
     Edge,
@@ -48,37 +47,12 @@ FL10 = ours(
 )
 FL15 = ours("FL15", "Akhir tanpa penyerahan", "Langkah terakhir mengarsipkan, mengirim, atau "
             "menyerahkan kepada SOP berikutnya.", INFO)  # fmt: skip
-FL17 = ours("FL17", "Langkah tidak pernah dikerjakan", "Tidak ada jalan dari awal ke simbol ini.",
-            ERROR)  # fmt: skip
-FL18 = ours(
-    "FL18", "Tidak ada jalan ke akhir", "Alur dapat berputar tanpa selesai.", ERROR
-)
-FL19 = ours("FL19", "Menunggu yang tidak akan datang",
-            "Simbol ini menunggu cabang yang sudah pergi ke arah lain.", ERROR)  # fmt: skip
-FL20 = ours(
-    "FL20",
-    "Pekerjaan berlipat",
-    "Simbol ini dibuka lagi selagi masih dikerjakan.",
-    ERROR,
-)
-FL21 = ours("FL21", "Pertemuan panah tidak jelas",
-            "Tidak dapat ditentukan apakah simbol ini menunggu semua panah.", ERROR)  # fmt: skip
-FL22 = ours(
-    "FL22",
-    "Alur terlalu besar untuk dibuktikan",
-    "Pecah menjadi beberapa SOP.",
-    WARNING,
-)
-
-_FAULTS: dict[Fault, Rule] = {
-    Fault.DEAD: FL17, Fault.NO_WAY_OUT: FL18, Fault.STARVED: FL19, Fault.DOUBLED: FL20,
-    Fault.UNDECIDED: FL21, Fault.TOO_LARGE: FL22,
-}  # fmt: skip
 _CHECKING = re.compile(r"^(memeriksa|mengoreksi|mengkoreksi|meneliti|memverifikasi|menelaah|menyetujui)\b|"
                        r"\b(memeriksa|mengoreksi|mengkoreksi|memverifikasi|meneliti)\b", re.IGNORECASE)  # fmt: skip
 _CONDITION = re.compile(r"\b(?:jika|apabila|bila)\b", re.IGNORECASE)
 _ENDING = re.compile(
-    r"arsip|kirim|[sy]erah|[sy]ampai|distribusi|dokumentasi|edar|unggah|publikasi|antar",
+    r"arsip|kirim|[sy]erah|[sy]ampai|distribusi|dokumentasi|edar|unggah|publikasi|antar|"
+    r"diseminasi|menerima|lapork?an|melapor|rilis|terbit|umum|simpan|nomor",
     re.IGNORECASE,
 )
 
@@ -124,14 +98,9 @@ def starts_first(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
         yield hit(
             FL03,
             _path(node),
-            "Alur dimulai pada {row}, bukan pada langkah dan kolom pertama.",
-            row=_row(sop, node.id),
+            "Alur dimulai pada {step}, bukan pada langkah dan kolom pertama.",
+            step=step_words(sop, node.id),
         )
-
-
-def _row(sop: Sop, node_id: NodeId) -> str:
-    activity = sop.activity(sop.node(node_id).activity)
-    return f"langkah {(activity.number or 'tanpa nomor').rstrip('.')}"
 
 
 def exits(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
@@ -183,10 +152,10 @@ def returns_sane(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     order = {n.id: i for i, n in enumerate(sop.nodes)}
     for edge in sop.edges:
         if edge.kind is EdgeKind.RETURN and _skips(sop, edge, order):
-            source = sop.node(edge.source)
+            sop.node(edge.source)
             yield hit(FL08, f"edges[{edge.id}]",
-                      "Dari {row} kembali ke {target}, melewati meja sebelumnya.",
-                      row=_row(sop, source.id), target=_row(sop, edge.target))  # fmt: skip
+                      "Dari {step} kembali ke {target}, melewati meja sebelumnya.",
+                      step=step_words(sop, edge.source), target=step_words(sop, edge.target))  # fmt: skip
 
 
 def _skips(sop: Sop, edge: Edge, order: dict[NodeId, int]) -> bool:
@@ -206,7 +175,7 @@ def ends_well(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     last = sop.activities[-1]
     path = f"activities[{last.id}].text"
     away = re.search(
-        r"\bke(?:pada)?\s+(?P<name>(?:Biro|Dinas|Badan|Bagian)\s+\w+)", last.text
+        r"\b[Kk]e(?:pada)?\s+(?P<name>(?:Biro|Dinas|Badan|Bagian)\s+\w+)", last.text
     )
     names = " ".join(a.name for a in sop.actors).lower()
     if away and away["name"].lower() not in names:
@@ -223,24 +192,6 @@ def ends_well(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
         )
 
 
-def sound(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
-    """FL17 to FL22: every reachable state of the flow is looked at."""
-    for fault in unsound(compile_flow(sop)):
-        rule = _FAULTS[fault.fault]
-        node = sop.node(fault.node)
-        sentence = "{row}: dicapai lewat {way}." if fault.way else "{row}."
-        yield hit(rule, _path(node), sentence, row=_row(sop, fault.node).capitalize(),
-                  way=_way(sop, fault))  # fmt: skip
-
-
-def _way(sop: Sop, fault: Unsound) -> str:
-    steps = []
-    for move in fault.way:
-        answer = f" ({move.answer})" if move.answer else ""
-        steps.append(f"{_row(sop, move.node)}{answer}")
-    return ", ".join(steps)
-
-
 CHECKS: tuple[Check, ...] = (
-    capsules, starts_first, exits, checks_can_refuse, returns_sane, ends_well, sound,
+    capsules, starts_first, exits, checks_can_refuse, returns_sane, ends_well,
 )  # fmt: skip

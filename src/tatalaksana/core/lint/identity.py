@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tatalaksana.core.lint.finding import Fix, LintFinding, Stage
+from tatalaksana.core.lint.finding import Fix, LintFinding, Stage, words
 from tatalaksana.core.lint.rule import (
     ERROR,
     IDENTITY,
@@ -54,6 +54,8 @@ ID09 = ours(
 )
 ID10 = ours("ID10", "Keterkaitan kosong",
             "Pembaca perlu tahu bahwa keterkaitan sudah dipertimbangkan.", WARNING)  # fmt: skip
+ID11 = ours("ID11", "Keterkaitan tanpa nama SOP",
+            "Keterkaitan yang tidak bernama tidak dapat ditelusuri.", WARNING)  # fmt: skip
 ID12 = ours(
     "ID12",
     "SOP mengaitkan dirinya sendiri",
@@ -62,11 +64,6 @@ ID12 = ours(
 )
 ID13 = law("ID13", "Peringatan kosong", "Akibat bila SOP tidak dijalankan harus disebut.",
            IDENTITY, ERROR)  # fmt: skip
-ID14 = law("ID14", "Peringatan tanpa jika-maka",
-           "Peringatan ditulis dengan jika/apabila ... maka ... atau batas waktu.",
-           IDENTITY, WARNING)  # fmt: skip
-ID15 = ours("ID15", "Peringatan berbunyi terbalik",
-            "Kalimat ini berarti: melaksanakan SOP berakibat buruk.", ERROR)  # fmt: skip
 ID17 = law("ID17", "Kualifikasi pelaksana kosong", "Kemampuan umum para pelaksana harus disebut.",
            IDENTITY, ERROR)  # fmt: skip
 ID18 = law("ID18", "Peralatan kosong", "Peralatan utama yang dipakai langsung harus disebut.",
@@ -90,16 +87,10 @@ _REGULATION = re.compile(
     re.IGNORECASE,
 )
 _DRAFT = re.compile(r"^(R[A-Z]{2,}|Ran[a-z]+|Rancangan)\b|\bterbaru\b")
-_IF = re.compile(r"\b(jika|apabila|bila)\b", re.IGNORECASE)
-_DEADLINE = re.compile(
-    r"\b(paling lambat|selambat|\d+\s*(menit|jam|hari|minggu|bulan))\b", re.IGNORECASE
-)
-_REVERSED = re.compile(
-    r"^(?P<head>\s*(?:jika|apabila|bila)\s+SOP\b[^,]*?)\s*,\s*maka\b", re.IGNORECASE
-)
-_VERB = re.compile(
-    r"\b(tidak|dilaksanakan|dijalankan|dilakukan|dipatuhi|diabaikan)\b", re.IGNORECASE
-)
+_VAGUE = {
+    "terkait", "lain", "lainnya", "yang", "berkaitan", "ini", "dengan", "berhubungan", "relevan",
+    "semua", "seluruh", "di", "lingkungan", "unit", "kerja", "ada",
+}  # fmt: skip
 _LABELS = {
     "equipment": {"peralatan/perlengkapan", "peralatan dan perlengkapan", "peralatan & perlengkapan"},
     "records": {"pencatatan dan pendataan", "pencatatan & pendataan"},
@@ -116,7 +107,7 @@ def fields_present(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
         return
     for name in absent:
         yield hit(ID01, f"identity.{name}", "Isian {field} tidak ada pada dokumen.",
-                  field=NAMES[name])  # fmt: skip
+                  field=words(NAMES[name]))  # fmt: skip
 
 
 def number_filled(sop: Sop, stage: Stage) -> Iterator[LintFinding]:
@@ -135,7 +126,7 @@ def dates_filled(sop: Sop, stage: Stage) -> Iterator[LintFinding]:
     for name in ("created_on", "effective_on"):
         if _is_blank(getattr(sop.identity, name)):
             yield hit(ID04, f"identity.{name}", "Isi {field}.", severity=later(stage),
-                      field=NAMES[name])  # fmt: skip
+                      field=words(NAMES[name]))  # fmt: skip
 
 
 def dates_in_order(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
@@ -150,17 +141,19 @@ def dates_in_order(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
 def approval_complete(sop: Sop, stage: Stage) -> Iterator[LintFinding]:
     """ID06: office, name and an 18-digit NIP."""
     approver = sop.identity.approved_by or Approver()
-    missing = [
-        words
-        for words, value in (
-            ("jabatan", approver.office), ("nama", approver.name), ("NIP", approver.nip),
+    missing = tuple(
+        part
+        for part, value in (
+            (words("jabatan"), approver.office),
+            (words("nama"), approver.name),
+            (words("NIP"), approver.nip),
         )
         if not value.strip()
-    ]  # fmt: skip
+    )
     path = "identity.approved_by"
     if missing:
         yield hit(ID06, path, "Lengkapi {missing} pejabat yang mengesahkan.",
-                  severity=later(stage), missing=", ".join(missing))  # fmt: skip
+                  severity=later(stage), missing=missing)  # fmt: skip
     digits = re.sub(r"\D", "", approver.nip)
     if approver.nip.strip() and len(digits) != 18:
         yield hit(ID06, path, "NIP {nip} tidak berjumlah 18 angka.", marked=approver.nip,
@@ -184,7 +177,9 @@ def lists_filled(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
             and value[0].strip(" .-").lower() in {"", "tidak ada"}
         )
         if _is_empty(value) and not (says_none and value):
-            yield hit(rule, f"identity.{name}", "Isi {field}.", field=NAMES[name])
+            yield hit(
+                rule, f"identity.{name}", "Isi {field}.", field=words(NAMES[name])
+            )
 
 
 def basis_specific(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
@@ -203,45 +198,34 @@ def not_itself(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     """ID12: an SOP does not list itself."""
     title = _key_words(sop.identity.title)
     for i, entry in enumerate(sop.identity.related or ()):
-        words = _key_words(entry)
-        if len(words) > 1 and words <= title:
+        named = _key_words(entry)
+        is_whole = "SOP" in entry or 2 * len(named) >= len(title)
+        if len(named) > 1 and named <= title and is_whole:
             yield hit(ID12, f"identity.related[{i}]", "{entry} tampaknya SOP ini sendiri.",
                       marked=entry, entry=entry)  # fmt: skip
 
 
-def _key_words(words: str) -> set[str]:
+def names_something(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
+    """ID11: an entry of Keterkaitan names an SOP, so that somebody can look for it."""
+    for i, entry in enumerate(sop.identity.related or ()):
+        is_sop = re.search(r"\bSOP\b", entry, re.IGNORECASE)
+        is_numbered = re.search(r"\d", entry)
+        if is_sop and not is_numbered and not _key_words(entry) - _VAGUE:
+            yield hit(ID11, f"identity.related[{i}]", "Sebut nama SOP yang terkait: {entry}.",
+                      marked=entry, entry=entry.rstrip("."))  # fmt: skip
+
+
+def _key_words(text: str) -> set[str]:
     same = {"pembuatan": "buat", "pembentukan": "buat", "penyusunan": "buat"}
-    found = re.findall(r"[a-z]{2,}", words.lower())
+    found = re.findall(r"[a-z]{2,}", text.lower())
     return {same.get(w, w) for w in found} - {"sop", "dan", "se"}
-
-
-def warning_worded(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
-    """ID14, ID15: a warning says if-then or a deadline, and says it the right way round."""
-    lines = sop.identity.warning or ()
-    whole = " ".join(lines)
-    if _is_empty(lines):
-        return
-    if not (
-        _IF.search(whole) and re.search(r"\bmaka\b", whole, re.IGNORECASE)
-    ) and not _DEADLINE.search(whole):
-        yield hit(
-            ID14, "identity.warning[0]", "Tulis peringatan dengan jika ... maka ...."
-        )
-    for i, line in enumerate(lines):
-        match = _REVERSED.match(line)
-        if match and not _VERB.search(match["head"]):
-            path = f"identity.warning[{i}]"
-            after = f"{match['head']} tidak dilaksanakan{line[match.end('head') :]}"
-            yield hit(ID15, path, "Kata tidak dilaksanakan hilang dari syaratnya.",
-                      marked=line[match.end("head"):match.end()].strip(),
-                      fix=Fix(path, line, after))  # fmt: skip
 
 
 def institution_sane(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     """ID20: no word stands twice in a row in the institution's name."""
     for i, line in enumerate(sop.identity.institution or ()):
-        words = line.split()
-        doubled = next((a for a, b in pairwise(words) if a.lower() == b.lower()), None)
+        parts = line.split()
+        doubled = next((a for a, b in pairwise(parts) if a.lower() == b.lower()), None)
         if doubled:
             path = f"identity.institution[{i}]"
             after = re.sub(
@@ -292,14 +276,14 @@ def labels_standard(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     """ID23: printed labels are spelled as the template spells them."""
     for field, printed in sop.printed.labels:
         known = _LABELS.get(field)
-        words = printed.strip(" :").lower()
-        if known and words and words not in known:
+        label = printed.strip(" :").lower()
+        if known and label and label not in known:
             yield hit(ID23, f"identity.{field}", "Label {label} tidak baku.", marked=printed,
                       label=printed.strip(" :"))  # fmt: skip
 
 
 CHECKS: tuple[Check, ...] = (
     fields_present, number_filled, dates_filled, dates_in_order, approval_complete, lists_filled,
-    basis_specific, not_itself, warning_worded, institution_sane, title_same, annex_filled,
+    basis_specific, not_itself, names_something, institution_sane, title_same, annex_filled,
     labels_standard,
 )  # fmt: skip

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tatalaksana.core.lint.finding import Fix, LintFinding, Stage
+from tatalaksana.core.lint.finding import Fix, LintFinding, Stage, Words
 from tatalaksana.core.lint.rule import (
     ERROR,
     FLOWCHART,
@@ -77,12 +77,12 @@ def _is_blank(words: str) -> bool:
 def cells_filled(sop: Sop, stage: Stage) -> Iterator[LintFinding]:
     """MB01: kelengkapan, waktu and output are filled."""
     for activity in sop.activities:
-        for field, name, words in (
-            ("requirements", "Kelengkapan", activity.requirements.as_printed),
-            ("time", "Waktu", activity.time.as_printed),
-            ("outputs", "Output", activity.outputs.as_printed),
+        for field, name, printed in (
+            ("requirements", Words("Kelengkapan"), activity.requirements.as_printed),
+            ("time", Words("Waktu"), activity.time.as_printed),
+            ("outputs", Words("Output"), activity.outputs.as_printed),
         ):
-            if _is_blank(words):
+            if _is_blank(printed):
                 yield hit(MB01, _path(activity, field), "{cell} belum diisi.",
                           severity=later(stage), cell=name)  # fmt: skip
 
@@ -171,8 +171,15 @@ def outputs_are_things(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
         before = words.lower().strip()
         same = before in inputs
         if same and not _is_blank(words) and _CHANGES.search(activity.text):
-            yield hit(MB08, _path(activity, "outputs"),
-                      "Sebut keadaannya, misalnya {words} diparaf.", marked=words, words=words)  # fmt: skip
+            yield hit(MB08, _path(activity, "outputs"), "Sebut keadaannya, misalnya {words} {state}.",
+                      marked=words, words=words, state=_state(activity.text))  # fmt: skip
+
+
+def _state(text: str) -> str:
+    """Return the state a step brings a thing into: signing weighs more than initialling."""
+    if re.search(r"[tn]andatangan|tanda tangan", text, re.IGNORECASE):
+        return "ditandatangani"
+    return "diparaf" if re.search(r"[pm]araf", text, re.IGNORECASE) else "dikoreksi"
 
 
 def drafts_signed(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:

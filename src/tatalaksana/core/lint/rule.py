@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterator
 
-from tatalaksana.core.lint.finding import Fix, LintFinding, Rule, Stage
+from tatalaksana.core.lint.finding import Fact, Fix, LintFinding, Rule, Stage, words
 from tatalaksana.core.sop.findings import Severity
 from tatalaksana.core.sop.model import Sop
 
@@ -35,13 +35,11 @@ def hit(
     severity: Severity | None = None,
     marked: str = "",
     fix: Fix | None = None,
-    **facts: str,
+    **facts: Fact,
 ) -> LintFinding:
     """Say what a rule found at a place."""
-    told = tuple(facts.items())
-    return LintFinding(
-        rule, severity or rule.severity, path, sentence, told, marked, fix
-    )
+    said = words(sentence, **facts)
+    return LintFinding(rule, severity or rule.severity, path, said, marked, fix)
 
 
 def later(stage: Stage) -> Severity:

@@ -3,9 +3,8 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
-from tatalaksana.core.lint.finding import Fix, LintFinding, Stage
+from tatalaksana.core.lint.finding import Fix, LintFinding, Stage, Words
 from tatalaksana.core.lint.rule import (
     ERROR,
     FLOWCHART,
@@ -17,6 +16,7 @@ from tatalaksana.core.lint.rule import (
     law,
     ours,
 )
+from tatalaksana.core.lint.steps import number_words
 from tatalaksana.core.sop.model import Sop
 
 TB01 = law("TB01", "Nomor kegiatan tidak urut", "Setiap kegiatan bernomor 1, 2, 3 dan seterusnya.",
@@ -39,8 +39,6 @@ TB06 = law("TB06", "Label kolom tidak baku", "Kolom bernama Kegiatan dan Kelengk
            FLOWCHART, INFO)  # fmt: skip
 TB07 = law("TB07", "Hanya satu pelaksana", "SOP administratif melibatkan sedikitnya dua pihak.",
            "Permendagri 52/2011", WARNING)  # fmt: skip
-TB08 = ours("TB08", "Nama pelaksana tidak seragam",
-            "Satu jabatan ditulis dengan satu nama.", WARNING)  # fmt: skip
 TB09 = law("TB09", "Urutan kolom pelaksana", "Kolom diurutkan menurut keterlibatan pertama.",
            WRITING, WARNING)  # fmt: skip
 TB10 = ours(
@@ -115,39 +113,6 @@ def column_labels(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
                       marked=words, label=words, standard=standard)  # fmt: skip
 
 
-def _near(one: str, other: str) -> bool:
-    a, b = one.lower(), other.lower()
-    return a != b and SequenceMatcher(None, a, b).ratio() >= 0.93
-
-
-def names_alike(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
-    """TB08: no two columns mean one office, and texts call a column by its name."""
-    for i, actor in enumerate(sop.actors):
-        for other in sop.actors[i + 1 :]:
-            if actor.name.lower() == other.name.lower() or _near(
-                actor.name, other.name
-            ):
-                yield hit(TB08, f"actors[{other.id}].name", "{one} dan {other} tampaknya sama.",
-                          one=actor.name, other=other.name)  # fmt: skip
-        drift = _drift(sop, actor.name)
-        if drift:
-            yield hit(TB08, f"actors[{actor.id}].name",
-                      "Kolom bernama {name}, tetapi kegiatan menyebut {other}.",
-                      name=actor.name, other=drift)  # fmt: skip
-
-
-def _drift(sop: Sop, name: str) -> str:
-    """Return another spelling of a column's name that the activities use."""
-    size = len(name.split())
-    for activity in sop.activities:
-        words = activity.text.split()
-        for i in range(len(words) - size + 1 if size > 1 else 0):
-            found = " ".join(words[i : i + size]).strip(" ,.;")
-            if found[:1] == name[:1] and _near(found, name):
-                return found
-    return ""
-
-
 def order_of_columns(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     """TB09, TB10: columns stand in the order of first involvement and are all used."""
     if not sop.nodes:
@@ -171,16 +136,16 @@ def order_of_columns(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
 
 def no_copies(sop: Sop, _stage: Stage) -> Iterator[LintFinding]:
     """TB11: no activity's text is another's."""
-    seen: dict[str, str] = {}
+    seen: dict[str, Words] = {}
     for activity in sop.activities:
         words = " ".join(activity.text.lower().split()).strip(" .")
         if words and words in seen:
             yield hit(TB11, f"activities[{activity.id}].text",
-                      "Kalimatnya sama dengan langkah {number}.", number=seen[words])  # fmt: skip
-        seen.setdefault(words, (activity.number or "tanpa nomor").rstrip("."))
+                      "Kalimatnya sama dengan {step}.", step=seen[words])  # fmt: skip
+        seen.setdefault(words, number_words(activity))
 
 
 CHECKS: tuple[Check, ...] = (
     numbers_in_order, column_numbers, columns_present, head_wide_enough, cells_alike,
-    column_labels, names_alike, order_of_columns, no_copies,
+    column_labels, order_of_columns, no_copies,
 )  # fmt: skip

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every code of the readers as one Indonesian sentence."""
 
+from collections.abc import Callable
+
 from tatalaksana.core.sop.findings import ReadingFinding
 from tatalaksana.formats.reading.office.words import SENTENCES as OFFICE_WORDS
 from tatalaksana.formats.reading.pdf.words import SENTENCES as PDF_WORDS
@@ -33,6 +35,6 @@ class _Facts(dict[str, str]):
         return ""
 
 
-def words_of(finding: ReadingFinding) -> str:
-    """Say a finding in one Indonesian sentence."""
-    return WORDS[finding.code].format_map(_Facts(finding.facts))
+def words_of(finding: ReadingFinding, word: Callable[[str], str] = str) -> str:
+    """Say a finding in one sentence; `word` gives the sentence of another language."""
+    return word(WORDS[finding.code]).format_map(_Facts(finding.facts))

@@ -73,5 +73,6 @@ def _row(sop: Sop, kind: str, part: str | None) -> str | None:
         activity = nodes.get(source) if source else None
     for row in sop.activities:
         if row.id == activity:
-            return _("Langkah %(no)s") % {"no": row.number or _("tanpa nomor")}
+            number = (row.number or "").strip(" .")
+            return _("Langkah %(no)s") % {"no": number or _("tanpa nomor")}
     return None

@@ -74,7 +74,9 @@ def _context(page: SopPage, tab: str, check: CheckPage) -> dict[str, object]:
 
 
 def _check(page: SopPage, number: int = 0) -> CheckPage:
-    return check_page(page.sop, is_draft=page.is_draft, open_number=number)
+    return check_page(
+        page.sop, page.agency_style, is_draft=page.is_draft, open_number=number
+    )
 
 
 @require_GET

@@ -20,7 +20,7 @@ class FindingWords:
 
 def finding_words(finding: ReadingFinding) -> FindingWords:
     """Say a finding of the reader."""
-    return FindingWords(finding.severity, words_of(finding), _place(finding.spot))
+    return FindingWords(finding.severity, words_of(finding, _), _place(finding.spot))
 
 
 def _place(spot: Spot) -> str:

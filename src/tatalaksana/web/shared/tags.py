@@ -9,6 +9,8 @@ from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from tatalaksana.core.lint.finding import Words
+from tatalaksana.core.sop.infer.reasons import translated
 from tatalaksana.queries.strip import Strip
 from tatalaksana.web.shared.icons import ICONS
 from tatalaksana.web.shared.wording import day_words
@@ -36,6 +38,24 @@ def day(moment: datetime) -> str:
 def at(mapping: Mapping[int, str], key: int) -> str:
     """Look a key up in a mapping."""
     return mapping.get(key, "")
+
+
+@register.filter
+def worded(text: str) -> str:
+    """Say a text of the core in the reader's language."""
+    return translation.gettext(text)
+
+
+@register.filter
+def said(words: Words) -> str:
+    """Say words of the core with their facts in the reader's language."""
+    return words.say(translation.gettext)
+
+
+@register.filter
+def reasoned(reason: str) -> str:
+    """Say why the reader guessed what it guessed, in the reader's language."""
+    return translated(reason, translation.gettext)
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tatalaksana.core.sop.infer.decisions import Refusal
+from tatalaksana.core.sop.infer.reasons import plain
 from tatalaksana.core.sop.infer.table import RowGuess, Table
 from tatalaksana.core.sop.model import (
     ActivityId,
@@ -90,17 +91,15 @@ def _edges(
 
     for i, here in enumerate(of_row):
         for a, b in itertools.pairwise(here):
-            draw(a, b, "", _NEXT_CERTAINTY, "dua pelaksana dalam satu baris")
+            draw(a, b, "", _NEXT_CERTAINTY, plain("together"))
         label = YES if rows[i].is_decision else ""
         if i + 1 < len(of_row):
-            draw(here[-1], of_row[i + 1][0], label, _NEXT_CERTAINTY, "urutan baris")
+            draw(here[-1], of_row[i + 1][0], label, _NEXT_CERTAINTY, plain("next-row"))
         target = rows[i].refusal
         if target is not None:
             is_named = refusals[i].is_named
             certainty = _NAMED_TARGET if is_named else _GUESSED_TARGET
-            reason = (
-                "tujuan disebut di baris ini" if is_named else "pelaksana sebelumnya"
-            )
+            reason = plain("target-named" if is_named else "target-before")
             draw(here[-1], of_row[target][-1], NO, certainty, reason)
     return tuple(edges), why
 
@@ -124,9 +123,9 @@ def _node_facts(table: Table, guess: RowGuess, here: list[Node]) -> list[Provena
             )
         )  # fmt: skip
         reason = {
-            Shape.DECISION: "baris ini memutuskan",
-            Shape.TERMINATOR: "awal atau akhir prosedur",
-            Shape.PROCESS: "tidak ada tanda keputusan",
+            Shape.DECISION: plain("decides"),
+            Shape.TERMINATOR: plain("bounds"),
+            Shape.PROCESS: plain("executes"),
         }[node.shape]
         facts.append(
             Provenance(
