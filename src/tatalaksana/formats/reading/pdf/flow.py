@@ -5,7 +5,7 @@ from tatalaksana.formats.reading.pdf.attach import Line, attach, lines_from
 from tatalaksana.formats.reading.pdf.bridge import Part, cut_ends
 from tatalaksana.formats.reading.pdf.labels import find_labels, place_labels
 from tatalaksana.formats.reading.pdf.limits import LIMITS
-from tatalaksana.formats.reading.pdf.pictures import arrow_lines, picture_labels
+from tatalaksana.formats.reading.pdf.pictures import arrow_lines, is_read, picture_labels
 from tatalaksana.formats.reading.pdf.primitives import Picture
 from tatalaksana.formats.reading.pdf.rows import Table
 from tatalaksana.formats.reading.pdf.sheet import Sheet
@@ -41,7 +41,10 @@ def read_part(sheet: Sheet, table: Table, *, has_more_pages: bool) -> Part:
         loose=flows.loose,
         lines=lines,
         left_over=tuple((label.text, label.box) for label in placed.left_over),
-        has_picture=any(_is_drawing(p.box.area, table) for p in _inside(sheet, table)),
+        has_picture=any(
+            _is_drawing(p.box.area, table) and not is_read(p, lines)
+            for p in _inside(sheet, table)
+        ),
     )
 
 

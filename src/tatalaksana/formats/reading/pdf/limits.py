@@ -32,6 +32,7 @@ class Limits:
     # Sorting paths.
     strip: float = 2.9  # thickest ruling met
     upright: float = 0.6  # corner slack of an upright rectangle or line
+    leaning: float = 0.7  # a strip filling less of its box leans: a flow line, no ruling
     ring_side: float = 6.0  # smaller rings are letters
     ring_gap: float = 4.5  # thickest outline ring
     symbol_side: float = 5.0  # smallest side of a symbol
@@ -63,6 +64,7 @@ class Limits:
     corner: float = 4.0  # how near a ruling ends at its crossing
     half_free: float = 60.0  # a ruling with one free end must be this long
     least_down: int = 4  # verticals a table has at least
+    many_down: int = 6  # verticals that make a table cut open by the page's edge
     least_cells: int = 6  # stroked rectangles that make a table
     straight_points: int = 3  # points of a straight stroke
     retrace: float = 0.9  # share of a stroke that lies on a ruling it repeats
@@ -136,6 +138,8 @@ class Limits:
     diamond_box: float = 8.0  # heads at the corner of a diamond's box
     long_ray: float = 45.0  # three documents
     crossed_back: float = 18.0  # heads that shot through their symbol
+    tail_ray: float = 24.0  # arrows slid along their own direction by 17
+    tail_near: float = 13.0  # tails that hang beside a corner by 11
     gap_far: float = 13.5  # counted as wide when tied by guess
     far: float = 99.0
     head_reach: float = 0.9  # a free head and its line's end, in head sizes
@@ -149,6 +153,7 @@ class Limits:
     head_swell: float = 1.9  # cross-section of a head over the line's
     head_margin: float = 1.25  # and over that of the other end
     mask_simplify: float = 1.3  # wiggle of a path traced from a bitmap
+    flat_picture: float = 2.0  # a picture this flat is a piece of straight line
     letter: float = 24.0  # largest picture of one letter
     letter_ink: int = 13  # largest ink of one letter
 

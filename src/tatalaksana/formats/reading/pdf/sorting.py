@@ -111,6 +111,8 @@ def _is_upright(sub: SubPath) -> bool:
         return False
     box = sub.box
     slack = LIMITS.upright
+    if area(sub.points) < LIMITS.leaning * box.area:
+        return False
     return all(
         min(x - box.x0, box.x1 - x) <= slack and min(y - box.y0, box.y1 - y) <= slack
         for x, y in sub.points
