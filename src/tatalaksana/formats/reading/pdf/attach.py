@@ -162,7 +162,7 @@ def _attached(
         or _hit_line(tip, lines)
         or _near_symbol(tip, symbols, LIMITS.near)
         or _last_resort(tip, symbols)
-        or _hanging_tail(tip, symbols)
+        or _hanging_end(tip, symbols)
         or FREE
     )
 
@@ -282,12 +282,13 @@ def _last_resort(tip: _Tip, symbols: Sequence[Symbol]) -> End | None:
     return crossed
 
 
-def _hanging_tail(tip: _Tip, symbols: Sequence[Symbol]) -> End | None:
-    """Tie the tail of an arrow that slid off its symbol: low confidence, and reported."""
-    if not tip.is_tail:
+def _hanging_end(tip: _Tip, symbols: Sequence[Symbol]) -> End | None:
+    """Tie an end of an arrow that slid off its symbol: low confidence, and reported."""
+    if tip.is_tail:
+        hit = _hit_symbol(tip, symbols, LIMITS.tail_ray)
+        if hit is not None and contour_distance(tip.other, symbols[hit.symbol]) > 0:
+            return hit
+    if not (tip.is_tail or tip.has_head):
         return None
-    hit = _hit_symbol(tip, symbols, LIMITS.tail_ray)
-    if hit is not None and contour_distance(tip.other, symbols[hit.symbol]) > 0:
-        return hit
-    near = _near_symbol(tip, symbols, LIMITS.tail_near)
+    near = _near_symbol(tip, symbols, LIMITS.hanging)
     return None if near is None else near._replace(gap=max(near.gap, LIMITS.gap_far))

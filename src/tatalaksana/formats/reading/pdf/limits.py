@@ -50,6 +50,7 @@ class Limits:
     sweep: float = 0.2  # cosine by which wings lean back
     chevron: float = -0.2  # cosine above which two short legs are a head, not a corner
     dash: float = 9.0  # widest gap inside a dashed line
+    dot: float = 2.5  # a dash this short, in shares of its ink over its rim, is a dot
     there_and_back: float = 2.2  # a closed stroke this thin is a line drawn twice
     same_box: float = 0.7  # overlap at which two outlines are one symbol
     merge_factors: tuple[float, ...] = (1.7, 2.6, 1.2)  # corner merging, in line widths
@@ -139,7 +140,7 @@ class Limits:
     long_ray: float = 45.0  # three documents
     crossed_back: float = 18.0  # heads that shot through their symbol
     tail_ray: float = 24.0  # arrows slid along their own direction by 17
-    tail_near: float = 13.0  # tails that hang beside a corner by 11
+    hanging: float = 13.0  # ends of arrows that hang beside a corner by 11
     gap_far: float = 13.5  # counted as wide when tied by guess
     far: float = 99.0
     head_reach: float = 0.9  # a free head and its line's end, in head sizes

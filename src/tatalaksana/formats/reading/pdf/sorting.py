@@ -215,7 +215,7 @@ def is_concave(points: Sequence[Point]) -> bool:
 
 def _chain(pieces: list[Stroke]) -> list[Stroke]:
     """Join the pieces of one dashed line end to end."""
-    rest = list(pieces)
+    rest = [_as_dot(piece) for piece in pieces]
     chains: list[Stroke] = []
     while rest:
         line = rest.pop(0)
@@ -227,6 +227,15 @@ def _chain(pieces: list[Stroke]) -> list[Stroke]:
             found = _next_piece(line, rest)
         chains.append(line)
     return chains
+
+
+def _as_dot(piece: Stroke) -> Stroke:
+    """Take the way out of a dash as short as it is wide: it points nowhere."""
+    first, last = piece.points[0], piece.points[-1]
+    if math.dist(first, last) > LIMITS.dot * piece.width:
+        return piece
+    middle = ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2)
+    return piece._replace(points=(middle, middle))
 
 
 def _next_piece(line: Stroke, rest: list[Stroke]) -> tuple[int, Polyline] | None:
