@@ -46,6 +46,11 @@ class Part:
     lines: tuple[Line, ...] = ()
     left_over: tuple[tuple[str, Box], ...] = ()
     has_picture: bool = False
+    traced: tuple[Box, ...] = ()
+
+    def is_traced(self, symbol: int) -> bool:
+        """Whether a symbol was traced from a bitmap."""
+        return any(box.holds(self.symbols[symbol].box.centre) for box in self.traced)
 
     def label(self, way: int) -> str:
         """Return the label of a way, empty when it has none."""

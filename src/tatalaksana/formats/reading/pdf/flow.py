@@ -5,21 +5,30 @@ from tatalaksana.formats.reading.pdf.attach import Line, attach, lines_from
 from tatalaksana.formats.reading.pdf.bridge import Part, cut_ends
 from tatalaksana.formats.reading.pdf.labels import find_labels, place_labels
 from tatalaksana.formats.reading.pdf.limits import LIMITS
-from tatalaksana.formats.reading.pdf.pictures import arrow_lines, is_read, picture_labels
+from tatalaksana.formats.reading.pdf.pictures import (
+    arrow_lines,
+    is_read,
+    picture_labels,
+)
 from tatalaksana.formats.reading.pdf.primitives import Picture
 from tatalaksana.formats.reading.pdf.rows import Table
 from tatalaksana.formats.reading.pdf.sheet import Sheet
 from tatalaksana.formats.reading.pdf.symbols import Symbol, find_symbols
+from tatalaksana.formats.reading.pdf.trace import trace
 from tatalaksana.formats.reading.pdf.walk import follow
 
 
 def read_part(sheet: Sheet, table: Table, *, has_more_pages: bool) -> Part:
     """Read the flow drawn in one table part."""
-    symbols = find_symbols(sheet.paths.outlines, table, sheet.fragments)
+    drawings = [p for p in _inside(sheet, table) if _is_drawing(p.box.area, table)]
+    traced = {picture: trace(picture) for picture in drawings}
+    outlines = [o for found in traced.values() for o in found.outlines]
+    symbols = find_symbols((*sheet.paths.outlines, *outlines), table, sheet.fragments)
     around = table.actor_area.grown(LIMITS.around)
     drawn = lines_from(sheet.paths.strokes, sheet.paths.heads, around)
     drawn = tuple(line for line in drawn if not _is_contour(line, symbols))
     pictured = arrow_lines(sheet.pictures, table.actor_area, symbols)
+    pictured += tuple(line for found in traced.values() for line in found.lines)
     lines = attach((*drawn, *pictured), symbols)
     if any(_is_decoration(line, table) for line in lines):
         kept = tuple(line for line in lines if not _is_decoration(line, table))
@@ -42,9 +51,10 @@ def read_part(sheet: Sheet, table: Table, *, has_more_pages: bool) -> Part:
         lines=lines,
         left_over=tuple((label.text, label.box) for label in placed.left_over),
         has_picture=any(
-            _is_drawing(p.box.area, table) and not is_read(p, lines)
-            for p in _inside(sheet, table)
+            not found.outlines and not is_read(picture, lines)
+            for picture, found in traced.items()
         ),
+        traced=tuple(p.box for p, found in traced.items() if found.outlines),
     )
 
 

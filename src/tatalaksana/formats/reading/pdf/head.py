@@ -51,7 +51,9 @@ def find_heads(fragments: Iterable[Fragment], grid: Grid) -> tuple[Head, ...]:
     pieces = split_by_rulings(fragments, grid)
     heads: list[Head] = []
     for words in _trios(pieces):
-        if heads and (words.time.box.y0 < heads[-1].bottom or _is_body(words, heads[-1])):
+        if heads and (
+            words.time.box.y0 < heads[-1].bottom or _is_body(words, heads[-1])
+        ):
             continue
         head = _head(words, pieces, grid)
         if head is not None:

@@ -21,6 +21,7 @@ class Limits:
     white: int = 250  # paler than this is paper: erasers and backgrounds
     see_through: int = 12  # alpha below this shows nothing
     ink: int = 160  # a darker dot of a bitmap is ink
+    faint_ink: int = 200  # in drawings of thin grey lines this is
     picture_share: float = 0.06  # larger bitmaps are pages or drawings, not arrows
     picture_least: float = 0.5  # flatter pictures show nothing
     opaque: int = 24  # alpha of a dot that counts; thin lines are blurred
@@ -32,7 +33,9 @@ class Limits:
     # Sorting paths.
     strip: float = 2.9  # thickest ruling met
     upright: float = 0.6  # corner slack of an upright rectangle or line
-    leaning: float = 0.7  # a strip filling less of its box leans: a flow line, no ruling
+    leaning: float = (
+        0.7  # a strip filling less of its box leans: a flow line, no ruling
+    )
     ring_side: float = 6.0  # smaller rings are letters
     ring_gap: float = 4.5  # thickest outline ring
     symbol_side: float = 5.0  # smallest side of a symbol
@@ -144,6 +147,20 @@ class Limits:
     gap_far: float = 13.5  # counted as wide when tied by guess
     far: float = 99.0
     head_reach: float = 0.9  # a free head and its line's end, in head sizes
+
+    # Tracing a drawing that is one bitmap; lengths are dots, `trace_dots` to the point.
+    trace_dots: int = 2
+    trace_most: float = 0.5  # a picture with a larger share of the page is no drawing
+    trace_simplify: float = 0.9  # steps of a contour, in points
+    trace_rim: int = 6  # ink taken away around the inside of a symbol
+    trace_run: int = 7  # shortest straight piece
+    trace_alone: int = 24  # a shorter one that stands at no symbol is a letter's stroke
+    trace_thick: int = 7  # thickest line
+    trace_join: int = 5  # ends of pieces that meet at a corner
+    trace_head: int = 10  # how far a head reaches along its line and off it
+    trace_span: int = 22  # widest head
+    trace_wing: int = 5  # ink of one wing of a head
+    convex: float = 0.94  # share of its hull that the inside of a symbol fills
 
     around: float = 90.0  # lines this far around the actors belong to the flow
     drawing_share: float = 0.12  # a picture this large in the actor area is the drawing

@@ -13,6 +13,8 @@ SENTENCES: Final = Frozen(
         "pdf-no-table": "Tidak ditemukan tabel kegiatan SOP dalam PDF ini.",
         "page-is-picture": "Tabel di halaman ini berupa gambar sehingga tidak dapat dibaca.",
         "drawing-is-picture": "Diagram alir di halaman ini berupa gambar; isilah sendiri alurnya.",
+        "drawing-traced": "Diagram alir di halaman ini berupa gambar; simbol dan panahnya "
+        "dijiplak dari gambar itu, periksalah satu per satu.",
         "drawing-lost": "Tabel terbaca, tetapi simbol dan panahnya tidak ada.",
         "arrow-is-picture": "Panah ini berupa gambar kecil; arahnya dibaca dari gambarnya.",
         "several-procedures": "Berkas ini memuat {count} SOP.",
