@@ -38,6 +38,8 @@ class Limits:
     )
     ring_side: float = 6.0  # smaller rings are letters
     ring_gap: float = 4.5  # thickest outline ring
+    frame_pieces: int = 12  # a box drawn in pieces: four sides and its corners
+    frame_cover: float = 0.85  # share of a side that its longest piece covers
     symbol_side: float = 5.0  # smallest side of a symbol
     line_width: float = 3.8  # thickest flow line
     head: float = 22.0  # longest arrow head
@@ -151,11 +153,11 @@ class Limits:
     # Tracing a drawing that is one bitmap; lengths are dots, `trace_dots` to the point.
     trace_dots: int = 2
     trace_most: float = 0.5  # a picture with a larger share of the page is no drawing
-    trace_simplify: float = 0.9  # steps of a contour, in points
-    trace_rim: int = 6  # ink taken away around the inside of a symbol
+    trace_simplify: float = 1.3  # steps of a contour, in points
+    trace_rim: int = 5  # ink taken away around the inside of a symbol
     trace_run: int = 7  # shortest straight piece
     trace_alone: int = 24  # a shorter one that stands at no symbol is a letter's stroke
-    trace_thick: int = 7  # thickest line
+    trace_thick: int = 9  # thickest line
     trace_join: int = 5  # ends of pieces that meet at a corner
     trace_head: int = 10  # how far a head reaches along its line and off it
     trace_span: int = 22  # widest head

@@ -42,6 +42,14 @@ class _Bar(NamedTuple):
         return (along, self.at) if self.is_across else (self.at, along)
 
 
+class _Run(NamedTuple):
+    """Dots of ink side by side in one row (or column) of the bitmap."""
+
+    at: int
+    lo: int
+    hi: int
+
+
 def trace(picture: Picture) -> Traced:
     """Return the symbols and arrows of a bitmap; nothing when it shows no symbol."""
     mask = picture.drawing
@@ -52,7 +60,7 @@ def trace(picture: Picture) -> Traced:
         return Traced()
     ink = _without_symbols(mask, regions)
     found = [*_bars(ink, is_across=True), *_bars(_turned(ink), is_across=False)]
-    bars = [b for b in found if not _is_wing(b, found) and not _is_letter(b, regions)]
+    bars = [b for b in found if not _is_noise(b, found, regions)]
     lines = _joined([_as_line(bar, bars, ink) for bar in bars])
     return Traced(
         tuple(_outline(region, picture) for region in regions),
@@ -101,34 +109,53 @@ def _turned(mask: Mask) -> list[bytes]:
 def _bars(mask: Mask, *, is_across: bool) -> list[_Bar]:
     """Return the straight pieces: long runs of ink, one under the other."""
     run = re.compile(rb"\x01{%d,}" % LIMITS.trace_run)
-    open_bars: list[list[tuple[int, int, int]]] = []
-    done: list[list[tuple[int, int, int]]] = []
+    waiting: list[list[_Run]] = []
+    done: list[list[_Run]] = []
     for at, row in enumerate(mask):
-        still = [bar for bar in open_bars if bar[-1][0] >= at - 1]
-        done += [bar for bar in open_bars if bar[-1][0] < at - 1]
-        open_bars = still
+        done += [rows for rows in waiting if rows[-1].at < at - 1]
+        waiting = [rows for rows in waiting if rows[-1].at >= at - 1]
         for match in run.finditer(row):
-            lo, hi = match.span()
-            home = next((b for b in still if b[-1][1] < hi and lo < b[-1][2]), None)
-            if home is None:
-                open_bars.append([(at, lo, hi)])
-            else:
-                home.append((at, lo, hi))
-    bars = [_bar(rows, is_across=is_across) for rows in (*done, *open_bars)]
+            _put(_Run(at, *match.span()), waiting)
+    bars = [_bar(rows, is_across=is_across) for rows in (*done, *waiting)]
     return [bar for bar in bars if bar.thick <= LIMITS.trace_thick]
 
 
-def _is_letter(bar: _Bar, regions: Sequence[Region]) -> bool:
-    """Whether a short piece stands at no symbol: a stroke of a letter."""
-    if bar.hi - bar.lo >= LIMITS.trace_alone:
-        return False
+def _put(run: _Run, waiting: list[list[_Run]]) -> None:
+    """Add a run to the piece it lies on; a much shorter one is a wing and left out."""
+    for i, rows in enumerate(waiting):
+        last = rows[-1]
+        if not (last.lo < run.hi and run.lo < last.hi):
+            continue
+        mine, theirs = run.hi - run.lo, last.hi - last.lo
+        if mine * 2 < theirs:
+            return
+        if theirs * 2 < mine:
+            del waiting[i]
+            break
+        rows.append(run)
+        return
+    waiting.append([run])
+
+
+def _touched(point: Point, regions: Sequence[Region]) -> set[int]:
+    """Return which symbols stand at a point."""
     reach = 2 * LIMITS.trace_rim
-    return not any(
-        min(r.lefts) - reach <= x <= max(r.rights) + reach
+    x, y = point
+    return {
+        i
+        for i, r in enumerate(regions)
+        if min(r.lefts) - reach <= x <= max(r.rights) + reach
         and r.top - reach <= y <= r.top + len(r.lefts) + reach
-        for x, y in (bar.point(bar.lo), bar.point(bar.hi))
-        for r in regions
-    )
+    }
+
+
+def _is_noise(bar: _Bar, bars: Sequence[_Bar], regions: Sequence[Region]) -> bool:
+    """Whether a short piece is no line: a stroke of a letter, or the base of a head."""
+    one, other = (_touched(bar.point(end), regions) for end in (bar.lo, bar.hi))
+    if one and other and one != other:
+        return False
+    is_letter = bar.hi - bar.lo < LIMITS.trace_alone and not (one or other)
+    return is_letter or _is_wing(bar, bars)
 
 
 def _is_wing(bar: _Bar, bars: Sequence[_Bar]) -> bool:
@@ -150,14 +177,13 @@ def _is_wing(bar: _Bar, bars: Sequence[_Bar]) -> bool:
     )
 
 
-def _bar(rows: list[tuple[int, int, int]], *, is_across: bool) -> _Bar:
-    ats = [at for at, _, _ in rows]
+def _bar(rows: Sequence[_Run], *, is_across: bool) -> _Bar:
     return _Bar(
         is_across,
-        (min(ats) + max(ats)) / 2,
-        min(lo for _, lo, _ in rows),
-        max(hi for _, _, hi in rows),
-        max(ats) - min(ats) + 1,
+        (rows[0].at + rows[-1].at) / 2,
+        min(run.lo for run in rows),
+        max(run.hi for run in rows),
+        rows[-1].at - rows[0].at + 1,
     )
 
 
@@ -190,8 +216,9 @@ def _meets(end: Point, bar: _Bar, bars: Sequence[_Bar]) -> bool:
 def _widens(bar: _Bar, end: int, toward: int, ink: Mask) -> bool:
     """Whether the ink near an end leaves its line on both sides: a head."""
     half = bar.thick // 2 + 1
+    reach = min(LIMITS.trace_head, (bar.hi - bar.lo) // 2)
     before = after = 0
-    for step in range(LIMITS.trace_head):
+    for step in range(reach):
         for off in range(half + 1, LIMITS.trace_head + 1):
             along = end + toward * step
             before += _dot(bar, along, round(bar.at) - off, ink)
