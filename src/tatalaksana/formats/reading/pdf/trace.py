@@ -223,7 +223,7 @@ def _widens(bar: _Bar, end: int, toward: int, ink: Mask) -> bool:
             along = end + toward * step
             before += _dot(bar, along, round(bar.at) - off, ink)
             after += _dot(bar, along, round(bar.at) + off, ink)
-    return min(before, after) >= LIMITS.trace_wing
+    return min(before, after) * LIMITS.trace_head >= LIMITS.trace_wing * reach > 0
 
 
 def _dot(bar: _Bar, along: int, across: int, ink: Mask) -> int:
