@@ -4,7 +4,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +22,10 @@ from tatalaksana.formats.reading.text.starts import (
 )
 from tatalaksana.formats.reading.text.table import FoundRow, FoundTable
 
-_INNER: Final = re.compile(r"\s(?=\(?\d{1,2}[.)]?\s+[A-Z][a-z])")
+_INNER: Final = re.compile(
+    r"\s(?=\(?\d{1,2}[.)]?\s+[A-Z][a-z]|(?:Nomor|NOMOR|No\.?) SOP\b)"
+)
+_COVER: Final = re.compile(r"(?:nomor|no\.?) sop\b", re.IGNORECASE)
 _LONG_LINE: Final = 400
 _HEAD_LINES: Final = 60
 _CLOSING: Final = re.compile(
@@ -45,15 +48,21 @@ class _Block:
 def read_running(lines: tuple[Line, ...]) -> tuple[FoundTable, ...]:
     """Read the steps of a text without borders by its numbers and the way steps begin."""
     pieces = pieces_of(lines)
-    words = [w for _, w in pieces]
-    tables: list[FoundTable] = []
+    edges = [i for i, (_, w) in enumerate(pieces) if _COVER.match(w)]
+    edges = [0, *(edges[1:] if len(edges) > 1 else ()), len(pieces)]
+    return tuple(
+        table for a, b in itertools.pairwise(edges) for table in _tables(pieces[a:b])
+    )
+
+
+def _tables(pieces: list[Piece]) -> Iterator[FoundTable]:
+    """Yield the tables of one stretch: no chain of numbers runs on past another cover."""
     after = 0
-    for chain in chains(words):
+    for chain in chains([w for _, w in pieces]):
         table = _table(pieces, chain, after)
         if table is not None:
-            tables.append(table)
+            yield table
             after = chain[-1].index + 1
-    return tuple(tables)
 
 
 def pieces_of(lines: tuple[Line, ...]) -> list[Piece]:
