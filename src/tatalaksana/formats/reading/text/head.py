@@ -99,7 +99,7 @@ def _names(head: list[Line], text_at: int) -> tuple[tuple[str, ...], tuple[Spot,
     for line in head:
         for i in range(text_at + 1, min(stop, len(line.cells))):
             cell = " ".join(line.cells[i].split())
-            if cell and head_part(cell) not in {Part.ACTORS, Part.QUALITY, Part.TEXT}:
+            if cell and head_part(cell) is None:
                 spots.setdefault(i, Spot(line=line.number, cell=i + 1))
                 columns.setdefault(i, []).append(cell)
     named = [(i, _joined(parts)) for i, parts in sorted(columns.items())]

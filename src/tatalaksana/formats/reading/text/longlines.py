@@ -19,9 +19,11 @@ _LABEL: Final = re.compile(
 _HEADING: Final = re.compile(
     r"\s(?=SOP [A-Z][^.]{6,160}? (?:No|NO)\.? (?:Kegiatan|KEGIATAN|Aktivitas|AKTIVITAS|Uraian))"
 )
-_ENTRY: Final = re.compile(
-    r"(?<!omor)(?<!No\.)(?<!ahun)(?<!asal)(?<!ayat)(?<!angka)\s(?=\(?\d{1,2}[.)]?\s+[A-Z][a-z])"
+_CITED: Final = "".join(
+    f"(?<!{end})" for end in ("omor", "No.", "ahun", "asal", "ayat", "angka")
 )
+_UNIT: Final = r"(?:[Mm]enit|[Jj]am|[Hh]ari|[Mm]inggu|[Bb]ulan|[Tt]ahun|[Dd]etik)\b"
+ENTRY: Final = re.compile(rf"{_CITED}\s(?=\(?\d{{1,2}}[.)]?\s+(?!{_UNIT})[A-Z][a-z])")
 _PLACE: Final = re.compile(
     r"\s(?=(?:PEMERINTAH|KEMENTERIAN) (?:PROVINSI|KABUPATEN|KOTA|REPUBLIK)\b)"
 )
@@ -38,6 +40,6 @@ def _broken(line: str) -> str:
     labels = {m.end() for m in _LABEL.finditer(line)}
     if len(labels) < _LEAST:
         return line
-    for pattern in (_PLACE, _HEADING, _LABEL, _ENTRY):
+    for pattern in (_PLACE, _HEADING, _LABEL, ENTRY):
         line = pattern.sub("\n", line)
     return line

@@ -12,6 +12,7 @@ from tatalaksana.core.sop.findings import Spot
 from tatalaksana.formats.reading.text.cells import Look, look_of
 from tatalaksana.formats.reading.text.columns import columns_of
 from tatalaksana.formats.reading.text.labels import Part, head_part
+from tatalaksana.formats.reading.text.longlines import ENTRY, LONG
 from tatalaksana.formats.reading.text.rowparts import lines_before_time, split_row
 from tatalaksana.formats.reading.text.source import Line
 from tatalaksana.formats.reading.text.starts import (
@@ -24,12 +25,9 @@ from tatalaksana.formats.reading.text.starts import (
 )
 from tatalaksana.formats.reading.text.table import FoundRow, FoundTable
 
-_INNER: Final = re.compile(
-    r"\s(?=\(?\d{1,2}[.)]?\s+[A-Z][a-z]|(?:Nomor|NOMOR|No\.?) SOP\b)"
-)
+_COVER_INSIDE: Final = re.compile(r"\s(?=(?:Nomor|NOMOR|No\.?) SOP\b)")
 _TITLE: Final = re.compile(r"SOP\s+\w|STANDARD? OPERA", re.IGNORECASE)
 _COVER: Final = re.compile(r"(?:nomor|no\.?) sop\b", re.IGNORECASE)
-_LONG_LINE: Final = 400
 _HEAD_LINES: Final = 60
 _CLOSING: Final = re.compile(
     r"(?:[A-Z]{4,}[A-Z .,]{6,}$|Ditetapkan|Mengetahui|LAMPIRAN\b|PEMERINTAH\b|Nomor SOP)"
@@ -105,8 +103,9 @@ def pieces_of(lines: tuple[Line, ...]) -> list[Piece]:
     for line in lines:
         for cell in line.cells:
             for part in cell.split("\n"):
-                if len(part) > _LONG_LINE:
-                    pieces += [(line.number, p) for p in _INNER.split(part)]
+                if len(part) > LONG:
+                    covers = _COVER_INSIDE.split(part)
+                    pieces += [(line.number, p) for c in covers for p in ENTRY.split(c)]
                 elif part:
                     pieces.append((line.number, part))
     return pieces
