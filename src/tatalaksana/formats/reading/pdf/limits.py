@@ -86,6 +86,12 @@ class Limits:
     )
     blank_least: float = -0.3  # a printed blank may be squeezed to nothing
 
+    scan_letter: float = (
+        3.2  # width of a letter when a scan's words are laid out as text
+    )
+    upended: int = 4  # letters, one below the other, that make a head on its side
+    upended_gap: float = 0.2  # gap that is a blank, in letter heights
+
     # Head.
     head_level: float = 28.0  # "waktu" and "output" stand about level
     head_below: float = 12.0  # "kegiatan" is not lower than this under "waktu"

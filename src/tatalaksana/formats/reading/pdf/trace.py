@@ -150,12 +150,12 @@ def _touched(point: Point, regions: Sequence[Region]) -> set[int]:
 
 
 def _is_noise(bar: _Bar, bars: Sequence[_Bar], regions: Sequence[Region]) -> bool:
-    """Whether a short piece is no line: a stroke of a letter, or the base of a head."""
+    """Whether a short piece is no line: of a letter, of a contour, or the base of a head."""
     one, other = (_touched(bar.point(end), regions) for end in (bar.lo, bar.hi))
     if one and other and one != other:
         return False
-    is_letter = bar.hi - bar.lo < LIMITS.trace_alone and not (one or other)
-    return is_letter or _is_wing(bar, bars)
+    is_stroke = bar.hi - bar.lo < LIMITS.trace_alone and one == other
+    return is_stroke or _is_wing(bar, bars)
 
 
 def _is_wing(bar: _Bar, bars: Sequence[_Bar]) -> bool:
@@ -190,14 +190,15 @@ def _bar(rows: Sequence[_Run], *, is_across: bool) -> _Bar:
 def _as_line(bar: _Bar, bars: Sequence[_Bar], ink: Mask) -> Line:
     """Return a bar as a line, a head at the ends that widen and meet no other bar."""
     first, last = (
-        not _meets(bar.point(end), bar, bars) and _widens(bar, end, toward, ink)
+        0.0 if _meets(bar.point(end), bar, bars) else _wings(bar, end, toward, ink)
         for end, toward in ((bar.lo, 1), (bar.hi - 1, -1))
     )
+    is_short = bar.hi - bar.lo < 4 * LIMITS.trace_head
     return Line(
         (bar.point(bar.lo), bar.point(bar.hi - 1)),
         float(bar.thick),
-        head_first=first,
-        head_last=last,
+        head_first=first >= LIMITS.trace_wing and not (is_short and last >= first),
+        head_last=last >= LIMITS.trace_wing and not (is_short and first > last),
     )
 
 
@@ -213,17 +214,20 @@ def _meets(end: Point, bar: _Bar, bars: Sequence[_Bar]) -> bool:
     )
 
 
-def _widens(bar: _Bar, end: int, toward: int, ink: Mask) -> bool:
-    """Whether the ink near an end leaves its line on both sides: a head."""
+def _wings(bar: _Bar, end: int, toward: int, ink: Mask) -> float:
+    """Return how much ink near an end leaves its line on both sides: the wings of a head.
+
+    Of a line shorter than two heads only its nearer half is looked at, and counts for more.
+    """
     half = bar.thick // 2 + 1
-    reach = min(LIMITS.trace_head, (bar.hi - bar.lo) // 2)
+    reach = max(1, min(LIMITS.trace_head, (bar.hi - bar.lo) // 2))
     before = after = 0
     for step in range(reach):
         for off in range(half + 1, LIMITS.trace_head + 1):
             along = end + toward * step
             before += _dot(bar, along, round(bar.at) - off, ink)
             after += _dot(bar, along, round(bar.at) + off, ink)
-    return min(before, after) * LIMITS.trace_head >= LIMITS.trace_wing * reach > 0
+    return min(before, after) * LIMITS.trace_head / reach
 
 
 def _dot(bar: _Bar, along: int, across: int, ink: Mask) -> int:
