@@ -151,11 +151,23 @@ def _touched(point: Point, regions: Sequence[Region]) -> set[int]:
 
 def _is_noise(bar: _Bar, bars: Sequence[_Bar], regions: Sequence[Region]) -> bool:
     """Whether a short piece is no line: of a letter, of a contour, or the base of a head."""
+    if any(_shadows(longer, bar) for longer in bars):
+        return True
     one, other = (_touched(bar.point(end), regions) for end in (bar.lo, bar.hi))
     if one and other and one != other:
         return False
     is_stroke = bar.hi - bar.lo < LIMITS.trace_alone and one == other
     return is_stroke or _is_wing(bar, bars)
+
+
+def _shadows(line: _Bar, bar: _Bar) -> bool:
+    """Whether a short piece runs close beside a longer one: a wing of its head."""
+    return (
+        line.is_across is bar.is_across
+        and 0 < abs(line.at - bar.at) <= LIMITS.trace_head
+        and line.lo <= bar.lo <= bar.hi <= line.hi
+        and bar.hi - bar.lo < min(LIMITS.trace_span, line.hi - line.lo)
+    )
 
 
 def _is_wing(bar: _Bar, bars: Sequence[_Bar]) -> bool:
