@@ -23,7 +23,9 @@ _CITED: Final = "".join(
     f"(?<!{end})" for end in ("omor", "No.", "ahun", "asal", "ayat", "angka")
 )
 _UNIT: Final = r"(?:[Mm]enit|[Jj]am|[Hh]ari|[Mm]inggu|[Bb]ulan|[Tt]ahun|[Dd]etik)\b"
-ENTRY: Final = re.compile(rf"{_CITED}\s(?=\(?\d{{1,2}}[.)]?\s+(?!{_UNIT})[A-Z][a-z])")
+_NUMBER: Final = rf"\s(?=\(?\d{{1,2}}[.)]? +(?!{_UNIT})[A-Z][a-z])"
+ENTRY: Final = re.compile(_NUMBER)
+_LISTED: Final = re.compile(_CITED + _NUMBER)
 _PLACE: Final = re.compile(
     r"\s(?=(?:PEMERINTAH|KEMENTERIAN) (?:PROVINSI|KABUPATEN|KOTA|REPUBLIK)\b)"
 )
@@ -40,6 +42,6 @@ def _broken(line: str) -> str:
     labels = {m.end() for m in _LABEL.finditer(line)}
     if len(labels) < _LEAST:
         return line
-    for pattern in (_PLACE, _HEADING, _LABEL, ENTRY):
+    for pattern in (_PLACE, _HEADING, _LABEL, _LISTED):
         line = pattern.sub("\n", line)
     return line
