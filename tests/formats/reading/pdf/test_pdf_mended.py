@@ -166,3 +166,25 @@ def test_heads_on_their_side_are_read(is_up):
     sop = sop_of(pdf(sheet))
 
     assert [a.name for a in sop.actors] == ["Analis Dua", "Kasubbag Dua", "Kepala Dua"]
+
+
+def test_a_connector_set_on_its_symbol_leads_into_it():
+    """Two connectors above each other, the lower one on the box: the arrow goes on, inferred."""
+    one, two = Sheet(), Sheet()
+    a, b = table(one, [1, 2])
+    one.symbol("capsule", LEFT, a)
+    one.symbol("box", LEFT, b)
+    one.arrow([(LEFT, a + 12), (LEFT, b - 12)])
+    one.arrow([(LEFT, b + 12), (LEFT, b + 40)])
+    one.symbol("pentagon", LEFT, b + 50, 24, 20)
+    (c,) = table(two, [3], top=100, with_head=False)
+    two.symbol("pentagon", LEFT, 75, 24, 20)
+    two.symbol("pentagon", LEFT, c - 24, 24, 20)
+    two.arrow([(LEFT, 85), (LEFT, c - 34)])
+    two.symbol("capsule", LEFT, c)
+
+    (draft,) = read_pdf(pdf(one, two)).drafts
+
+    assert edges_of(draft.sop) == ["n1-n2 ", "n2-n3 "]
+    assert "gap" in {f.code for f in draft.findings}
+    assert Origin.INFERRED in {p.origin for p in draft.sop.provenance}

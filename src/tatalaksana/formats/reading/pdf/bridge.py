@@ -104,6 +104,23 @@ def _at_edge(point: Point, table: Table) -> bool:
     return above or point[1] >= area.y1 - LIMITS.page_cut
 
 
+def glued_ways(symbols: Sequence[Symbol], ways: Sequence[Way]) -> tuple[Way, ...]:
+    """Lead a connector on into the one symbol it touches when only a connector enters it."""
+    left = {way.source for way in ways}
+    entered = {w.target for w in ways if symbols[w.source].is_connector}
+    out = []
+    for edge in symbols:
+        if not edge.is_connector or edge.place in left or edge.place not in entered:
+            continue
+        around = edge.box.grown(LIMITS.touch)
+        touched = [s for s in symbols if not s.is_connector and around.meets(s.box)]
+        if len(touched) == 1:
+            path = (edge.box.centre, touched[0].box.centre)
+            gap = LIMITS.gap_far  # no line is drawn: inferred, and reported as a gap
+            out.append(Way(edge.place, touched[0].place, (), path, gap, has_head=False))
+    return tuple(out)
+
+
 def bridge(parts: Sequence[Part]) -> Bridged:
     """Return the arrows of a whole table, connectors resolved."""
     arrows = [a for i, part in enumerate(parts) for a in _arrows(i, part)]

@@ -2,7 +2,7 @@
 """Read the drawing in one table part: symbols, lines tied and walked, labels placed."""
 
 from tatalaksana.formats.reading.pdf.attach import Line, attach, lines_from
-from tatalaksana.formats.reading.pdf.bridge import Part, cut_ends
+from tatalaksana.formats.reading.pdf.bridge import Part, cut_ends, glued_ways
 from tatalaksana.formats.reading.pdf.labels import find_labels, place_labels
 from tatalaksana.formats.reading.pdf.limits import LIMITS
 from tatalaksana.formats.reading.pdf.pictures import (
@@ -40,11 +40,12 @@ def read_part(sheet: Sheet, table: Table, *, has_more_pages: bool) -> Part:
         *find_labels(sheet.fragments, table, symbols),
         *picture_labels(sheet.pictures, table.actor_area),
     )
-    placed = place_labels(labels, flows.ways, symbols)
+    ways = (*flows.ways, *glued_ways(symbols, flows.ways))
+    placed = place_labels(labels, ways, symbols)
     return Part(
         table=table,
         symbols=symbols,
-        ways=flows.ways,
+        ways=ways,
         labels=placed.by_way,
         joint=flows.joint,
         loose=flows.loose,
