@@ -14,14 +14,13 @@ from tatalaksana.formats.reading.pdf.primitives import Picture
 from tatalaksana.formats.reading.pdf.rows import Table
 from tatalaksana.formats.reading.pdf.sheet import Sheet
 from tatalaksana.formats.reading.pdf.symbols import Symbol, find_symbols
-from tatalaksana.formats.reading.pdf.trace import trace
+from tatalaksana.formats.reading.pdf.trace import Traced, trace
 from tatalaksana.formats.reading.pdf.walk import follow
 
 
 def read_part(sheet: Sheet, table: Table, *, has_more_pages: bool) -> Part:
     """Read the flow drawn in one table part."""
-    drawings = [p for p in _inside(sheet, table) if _is_drawing(p.box.area, table)]
-    traced = {picture: trace(picture) for picture in drawings}
+    traced = _traced(sheet, table)
     outlines = [o for found in traced.values() for o in found.outlines]
     symbols = find_symbols((*sheet.paths.outlines, *outlines), table, sheet.fragments)
     around = table.actor_area.grown(LIMITS.around)
@@ -57,6 +56,12 @@ def read_part(sheet: Sheet, table: Table, *, has_more_pages: bool) -> Part:
         ),
         traced=tuple(p.box for p, found in traced.items() if found.outlines),
     )
+
+
+def _traced(sheet: Sheet, table: Table) -> dict[Picture, Traced]:
+    """Trace the pictures that are large enough to be the drawing."""
+    drawings = [p for p in _inside(sheet, table) if _is_drawing(p.box.area, table)]
+    return {picture: trace(picture) for picture in drawings}
 
 
 def _inside(sheet: Sheet, table: Table) -> list[Picture]:

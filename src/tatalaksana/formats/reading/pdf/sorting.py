@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tatalaksana.formats.reading.pdf.centreline import centre_line
+from tatalaksana.formats.reading.pdf.frames import corners_of, frame_box
 from tatalaksana.formats.reading.pdf.geometry import (
     Box,
     Point,
@@ -18,7 +19,6 @@ from tatalaksana.formats.reading.pdf.geometry import (
     area,
     likeness,
     perimeter,
-    union_box,
     unit,
 )
 from tatalaksana.formats.reading.pdf.limits import LIMITS
@@ -138,9 +138,9 @@ def _sort_filled(path: Path, bins: _Bins) -> None:
         outer = max(path.subs, key=lambda sub: sub.box.area)
         bins.outlines.append(Outline(outer.points, outer.box, outer.curves))
         return
-    frame = _frame_of(path.subs)
+    frame = frame_box(path.subs)
     if frame is not None:
-        bins.outlines.append(frame)
+        bins.outlines.append(Outline(corners_of(frame), frame))
         return
     _sort_connector(path, bins)
 
@@ -160,41 +160,6 @@ def _is_ring(subs: Sequence[SubPath]) -> bool:
             outer.x1 - inner.x1,
             outer.y1 - inner.y1,
         )
-    )
-
-
-def _frame_of(subs: Sequence[SubPath]) -> Outline | None:
-    """Return the box whose outline was drawn in pieces: they cover all of its four sides."""
-    box = union_box(sub.box for sub in subs)
-    if len(subs) < 2 or min(box.width, box.height) <= LIMITS.ring_side:
-        return None
-    if any(sub.curves for sub in subs) or len(subs) > LIMITS.frame_pieces:
-        return None
-    rim = box.grown(-LIMITS.ring_gap)
-    if any(rim.holds(p) for sub in subs for p in sub.points):
-        return None
-    sides = (
-        (0, box.x0, box.height), (0, box.x1, box.height),
-        (1, box.y0, box.width), (1, box.y1, box.width),
-    )  # fmt: skip
-    if any(
-        _along(subs, axis, at) < LIMITS.frame_cover * far for axis, at, far in sides
-    ):
-        return None
-    corners = ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1))
-    return Outline(corners, box)
-
-
-def _along(subs: Sequence[SubPath], axis: int, at: float) -> float:
-    """Return the longest edge of the pieces that lies on one side of their box."""
-    return max(
-        (
-            abs(a[1 - axis] - b[1 - axis])
-            for sub in subs
-            for a, b in zip(sub.points, (*sub.points[1:], sub.points[0]), strict=True)
-            if max(abs(a[axis] - at), abs(b[axis] - at)) <= LIMITS.strip
-        ),
-        default=0.0,
     )
 
 
