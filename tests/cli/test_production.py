@@ -6,8 +6,9 @@ import os
 import socket
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from time import monotonic
 from urllib.parse import urlencode
 
 import pytest
@@ -54,7 +55,7 @@ def office(tmp_path):
 
 @pytest.fixture
 def site(office):
-    """Serve the office on a free port; wait for the line that says it listens."""
+    """Serve the office on a free port, and wait until it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -63,12 +64,19 @@ def site(office):
         [*COMMAND, *words], env=settings(office), stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True,
     ) as server:  # fmt: skip
-        assert server.stdout is not None
-        for line in server.stdout:
-            if "Started worker" in line:
-                break
+        reach(port, server)
         yield port
         server.terminate()
+
+
+def reach(port, server):
+    """Try to connect until somebody listens; a server that ended never will."""
+    until = monotonic() + 30
+    while monotonic() < until and server.poll() is None:
+        with suppress(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
+            return
+    raise AssertionError(server.stdout.read())
 
 
 def ask(port, path, *, body=None, **headers):

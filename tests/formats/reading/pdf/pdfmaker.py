@@ -55,6 +55,20 @@ class Sheet:
         for i, (x, y) in enumerate(points):
             self.add(f"{x:.2f} {HEIGHT - y:.2f} {'l' if i else 'm'}")
 
+    def upward(self, x, y, words, size=6):
+        """Write words that run from the bottom to the top."""
+        self.add(f"BT /F {size} Tf 0 g 0 1 -1 0 {x} {HEIGHT - y} Tm ({words}) Tj ET")
+
+    def hidden(self, x, y, words, size=8):
+        """Write words nobody sees, as text recognition lays them over a scan."""
+        self.add(f"BT /F {size} Tf 3 Tr {x} {HEIGHT - y} Td ({words}) Tj 0 Tr ET")
+
+    def picture(self, bitmap, x, y, wide, high):
+        """Place a bitmap with its upper left corner at x, y."""
+        dots = "".join(f"{dot:02x}" for row in bitmap.rows for dot in row)
+        self.add(f"q {wide} 0 0 {high} {x} {HEIGHT - y - high} cm BI /W {bitmap.wide} "
+                 f"/H {bitmap.high} /CS /G /BPC 8 /F /AHx ID {dots}> EI Q")  # fmt: skip
+
     def rulings(self, xs, ys, skip=()):
         """Draw the table's rulings in the sheet's dialect; `skip` names (y, x0, x1) not drawn."""
         pieces = [("x", y, a, b) for y in ys for a, b in itertools.pairwise(xs)
@@ -123,6 +137,41 @@ class Sheet:
         if head:
             self.polygon(triangle)
         self.add("0 g f")
+
+
+class Bitmap:
+    """A grey bitmap being drawn: white paper, dark strokes of two dots."""
+
+    def __init__(self, wide, high):
+        self.wide, self.high = wide, high
+        self.rows = [bytearray(b"\xff" * wide) for _ in range(high)]
+
+    def dot(self, x, y):
+        """Ink two by two dots."""
+        for j in (y, y + 1):
+            for i in (x, x + 1):
+                if 0 <= i < self.wide and 0 <= j < self.high:
+                    self.rows[j][i] = 60
+
+    def line(self, *points):
+        """Draw from point to point."""
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
+            steps = max(abs(x1 - x0), abs(y1 - y0), 1)
+            for k in range(steps + 1):
+                self.dot(x0 + (x1 - x0) * k // steps, y0 + (y1 - y0) * k // steps)
+
+    def closed(self, *points):
+        """Draw a closed contour."""
+        self.line(*points, points[0])
+
+    def arrow(self, *points):
+        """Draw an arrow with an open head at the last point."""
+        self.line(*points)
+        (x0, y0), (x, y) = points[-2:]
+        dx, dy = (x > x0) - (x < x0), (y > y0) - (y < y0)
+        for side in (1, -1):
+            wing = (x - 10 * dx + 8 * side * dy, y - 10 * dy + 8 * side * dx)
+            self.line(wing, (x, y))
 
 
 def contour_of(kind, x, y, wide, high):

@@ -143,6 +143,7 @@ class _Tip(NamedTuple):
     point: Point
     way: Point
     has_head: bool
+    is_tail: bool
     other: Point
 
 
@@ -152,14 +153,16 @@ def _attached(
     line = lines[i]
     points = line.points[::-1] if at_first else line.points
     has_head = line.head_first if at_first else line.head_last
-    tip = _Tip(i, points[-1], _direction(points), has_head, points[0])
+    is_tail = line.has_head and not has_head
+    tip = _Tip(i, points[-1], _direction(points), has_head, is_tail, points[0])
     return (
         _on_symbol(tip, symbols)
         or _on_line(tip, lines)
         or _hit_symbol(tip, symbols, LIMITS.ray)
         or _hit_line(tip, lines)
-        or _near_symbol(tip, symbols)
+        or _near_symbol(tip, symbols, LIMITS.near)
         or _last_resort(tip, symbols)
+        or _hanging_end(tip, symbols)
         or FREE
     )
 
@@ -247,15 +250,15 @@ def _met(tip: _Tip, target: Point, other: Line) -> tuple[float | None, float]:
     return None, 0.0
 
 
-def _near_symbol(tip: _Tip, symbols: Sequence[Symbol]) -> End | None:
+def _near_symbol(tip: _Tip, symbols: Sequence[Symbol], reach: float) -> End | None:
     best: tuple[float, int] | None = None
     for symbol in symbols:
-        if symbol.box.distance(tip.point) > LIMITS.near:
+        if symbol.box.distance(tip.point) > reach:
             continue
         if contour_distance(tip.other, symbol) <= LIMITS.touch:
             continue
         far = contour_distance(tip.point, symbol)
-        if far <= LIMITS.near and (best is None or far < best[0]):
+        if far <= reach and (best is None or far < best[0]):
             best = (far, symbol.place)
     return None if best is None else End(symbol=best[1], gap=best[0])
 
@@ -277,3 +280,15 @@ def _last_resort(tip: _Tip, symbols: Sequence[Symbol]) -> End | None:
     if crossed is None or contour_distance(tip.other, symbols[crossed.symbol]) == 0:
         return None
     return crossed
+
+
+def _hanging_end(tip: _Tip, symbols: Sequence[Symbol]) -> End | None:
+    """Tie an end of an arrow that slid off its symbol: low confidence, and reported."""
+    if tip.is_tail:
+        hit = _hit_symbol(tip, symbols, LIMITS.tail_ray)
+        if hit is not None and contour_distance(tip.other, symbols[hit.symbol]) > 0:
+            return hit
+    if not (tip.is_tail or tip.has_head):
+        return None
+    near = _near_symbol(tip, symbols, LIMITS.hanging)
+    return None if near is None else near._replace(gap=max(near.gap, LIMITS.gap_far))

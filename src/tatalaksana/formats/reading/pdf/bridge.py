@@ -46,6 +46,11 @@ class Part:
     lines: tuple[Line, ...] = ()
     left_over: tuple[tuple[str, Box], ...] = ()
     has_picture: bool = False
+    traced: tuple[Box, ...] = ()
+
+    def is_traced(self, symbol: int) -> bool:
+        """Whether a symbol was traced from a bitmap."""
+        return any(box.holds(self.symbols[symbol].box.centre) for box in self.traced)
 
     def label(self, way: int) -> str:
         """Return the label of a way, empty when it has none."""
@@ -97,6 +102,23 @@ def _at_edge(point: Point, table: Table) -> bool:
         return False
     above = point[1] <= area.y0 + LIMITS.page_cut
     return above or point[1] >= area.y1 - LIMITS.page_cut
+
+
+def glued_ways(symbols: Sequence[Symbol], ways: Sequence[Way]) -> tuple[Way, ...]:
+    """Lead a connector on into the one symbol it touches when only a connector enters it."""
+    left = {way.source for way in ways}
+    entered = {w.target for w in ways if symbols[w.source].is_connector}
+    out = []
+    for edge in symbols:
+        if not edge.is_connector or edge.place in left or edge.place not in entered:
+            continue
+        around = edge.box.grown(LIMITS.touch)
+        touched = [s for s in symbols if not s.is_connector and around.meets(s.box)]
+        if len(touched) == 1:
+            path = (edge.box.centre, touched[0].box.centre)
+            gap = LIMITS.gap_far  # no line is drawn: inferred, and reported as a gap
+            out.append(Way(edge.place, touched[0].place, (), path, gap, has_head=False))
+    return tuple(out)
 
 
 def bridge(parts: Sequence[Part]) -> Bridged:

@@ -29,6 +29,7 @@ from tatalaksana.formats.reading.pdf.bridge import Arrow, Bridged, Part, Port
 from tatalaksana.formats.reading.pdf.columns import Role
 from tatalaksana.formats.reading.pdf.geometry import Box
 from tatalaksana.formats.reading.pdf.identity import Cover
+from tatalaksana.formats.reading.pdf.limits import LIMITS
 from tatalaksana.formats.reading.pdf.rows import Row, Table
 from tatalaksana.formats.reading.pdf.symbols import Kind, Symbol
 from tatalaksana.formats.reading.result import SourceLine
@@ -39,6 +40,8 @@ _SHAPES = {
     Kind.CAPSULE: Shape.TERMINATOR,
     Kind.DIAMOND: Shape.DECISION,
 }
+
+TRACED = 500  # confidence in thousandths of what a bitmap shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def build(parts: Sequence[Part], flow: Bridged, cover: Cover) -> Built:
         nodes=nodes,
         edges=edges,
         printed=_printed(parts, cover),
-        provenance=_provenance(nodes, arrows),
+        provenance=_provenance(ids, arrows, parts),
     )
     spots = (*cover.spots, *_spots(rows, parts), *_node_spots(ids, parts))
     return Built(sop, tuple(ids.items()), tuple(arrows), spots, _lines(rows, parts))
@@ -243,20 +246,36 @@ def confidence(gap: float) -> int:
 
 
 def _provenance(
-    nodes: tuple[Node, ...], arrows: list[tuple[EdgeId, Arrow]]
+    ids: dict[Port, NodeId],
+    arrows: list[tuple[EdgeId, Arrow]],
+    parts: Sequence[Part],
 ) -> tuple[Provenance, ...]:
-    drawn = [Provenance(f"nodes[{n.id}].actor", Origin.DRAWN) for n in nodes]
-    for eid, arrow in arrows:
-        sure = confidence(arrow.gap)
-        if arrow.has_head:
-            drawn.append(Provenance(f"edges[{eid}]", Origin.DRAWN, sure))
-        else:
-            drawn.append(
-                Provenance(
-                    f"edges[{eid}]", Origin.INFERRED, min(sure, 500), "head-forgotten"
-                )
-            )
-    return tuple(drawn)
+    """What was drawn is sure; what was mended or traced from a bitmap is inferred."""
+    traced = {p for p in ids if parts[p.part].is_traced(p.symbol)}
+    nodes = (
+        Provenance(f"nodes[{nid}].actor", Origin.INFERRED, TRACED, "drawing-traced")
+        if port in traced
+        else Provenance(f"nodes[{nid}].actor", Origin.DRAWN)
+        for port, nid in ids.items()
+    )
+    edges = (
+        _edge_provenance(
+            eid, arrow, is_traced=bool({arrow.source, arrow.target} & traced)
+        )
+        for eid, arrow in arrows
+    )
+    return (*nodes, *edges)
+
+
+def _edge_provenance(eid: EdgeId, arrow: Arrow, *, is_traced: bool) -> Provenance:
+    path, sure = f"edges[{eid}]", confidence(arrow.gap)
+    if not arrow.has_head:
+        return Provenance(path, Origin.INFERRED, min(sure, TRACED), "head-forgotten")
+    if is_traced:
+        return Provenance(path, Origin.INFERRED, min(sure, TRACED), "drawing-traced")
+    if arrow.gap > LIMITS.ray:
+        return Provenance(path, Origin.INFERRED, sure, "gap")
+    return Provenance(path, Origin.DRAWN, sure)
 
 
 def _printed(parts: Sequence[Part], cover: Cover) -> PrintedForm:

@@ -62,6 +62,9 @@ def _page_findings(parts: Sequence[Part]) -> Iterator[ReadingFinding]:
         if part.has_picture:
             spot = _spot(page, part.table.actor_area)
             yield ReadingFinding("drawing-is-picture", Severity.WARNING, spot)
+        for box in part.traced:
+            spot = _spot(page, box)
+            yield ReadingFinding("drawing-traced", Severity.WARNING, spot)
         if len(part.table.actors) != len(names):
             spot = _spot(page, part.table.box)
             yield ReadingFinding("columns-differ", Severity.WARNING, spot)
@@ -74,7 +77,7 @@ def _line_findings(part: Part) -> Iterator[ReadingFinding]:
     for point in part.loose:
         yield ReadingFinding("loose-end", Severity.WARNING, _at(page, point))
     for line in part.lines:
-        if line.is_picture:
+        if line.is_picture and not any(b.holds(line.box.centre) for b in part.traced):
             spot = _spot(page, line.box)
             yield ReadingFinding("arrow-is-picture", Severity.INFO, spot)
     for text, box in part.left_over:

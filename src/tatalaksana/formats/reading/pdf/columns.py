@@ -11,6 +11,7 @@ from tatalaksana.formats.reading.pdf.geometry import Box, overlap
 from tatalaksana.formats.reading.pdf.grid import Grid, Ruling
 from tatalaksana.formats.reading.pdf.limits import LIMITS
 from tatalaksana.formats.reading.pdf.text import Fragment, joined, split_at, words_of
+from tatalaksana.formats.reading.pdf.upended import is_upended, upended_words
 
 _REQUIREMENTS = re.compile(
     r"(?:kelengkapan|persyaratan|syarat|perlengkapan|input|bahan)\b", re.IGNORECASE
@@ -153,7 +154,10 @@ def _name(
 
 
 def name_of(pieces: Iterable[Fragment]) -> str:
-    """Return a head's name: its fragments line by line."""
+    """Return a head's name: its fragments line by line, or letter by letter on its side."""
+    pieces = tuple(pieces)
+    if is_upended(pieces):
+        return upended_words(pieces)
     lines: list[list[Fragment]] = []
     for piece in sorted(pieces, key=lambda p: p.base):
         if lines and piece.base - lines[-1][0].base <= LIMITS.baseline * piece.size:

@@ -2,24 +2,32 @@
 """Read the drawing in one table part: symbols, lines tied and walked, labels placed."""
 
 from tatalaksana.formats.reading.pdf.attach import Line, attach, lines_from
-from tatalaksana.formats.reading.pdf.bridge import Part, cut_ends
+from tatalaksana.formats.reading.pdf.bridge import Part, cut_ends, glued_ways
 from tatalaksana.formats.reading.pdf.labels import find_labels, place_labels
 from tatalaksana.formats.reading.pdf.limits import LIMITS
-from tatalaksana.formats.reading.pdf.pictures import arrow_lines, picture_labels
+from tatalaksana.formats.reading.pdf.pictures import (
+    arrow_lines,
+    is_read,
+    picture_labels,
+)
 from tatalaksana.formats.reading.pdf.primitives import Picture
 from tatalaksana.formats.reading.pdf.rows import Table
 from tatalaksana.formats.reading.pdf.sheet import Sheet
 from tatalaksana.formats.reading.pdf.symbols import Symbol, find_symbols
+from tatalaksana.formats.reading.pdf.trace import Traced, trace
 from tatalaksana.formats.reading.pdf.walk import follow
 
 
 def read_part(sheet: Sheet, table: Table, *, has_more_pages: bool) -> Part:
     """Read the flow drawn in one table part."""
-    symbols = find_symbols(sheet.paths.outlines, table, sheet.fragments)
+    traced = _traced(sheet, table)
+    outlines = [o for found in traced.values() for o in found.outlines]
+    symbols = find_symbols((*sheet.paths.outlines, *outlines), table, sheet.fragments)
     around = table.actor_area.grown(LIMITS.around)
     drawn = lines_from(sheet.paths.strokes, sheet.paths.heads, around)
     drawn = tuple(line for line in drawn if not _is_contour(line, symbols))
     pictured = arrow_lines(sheet.pictures, table.actor_area, symbols)
+    pictured += tuple(line for found in traced.values() for line in found.lines)
     lines = attach((*drawn, *pictured), symbols)
     if any(_is_decoration(line, table) for line in lines):
         kept = tuple(line for line in lines if not _is_decoration(line, table))
@@ -31,18 +39,29 @@ def read_part(sheet: Sheet, table: Table, *, has_more_pages: bool) -> Part:
         *find_labels(sheet.fragments, table, symbols),
         *picture_labels(sheet.pictures, table.actor_area),
     )
-    placed = place_labels(labels, flows.ways, symbols)
+    ways = (*flows.ways, *glued_ways(symbols, flows.ways))
+    placed = place_labels(labels, ways, symbols)
     return Part(
         table=table,
         symbols=symbols,
-        ways=flows.ways,
+        ways=ways,
         labels=placed.by_way,
         joint=flows.joint,
         loose=flows.loose,
         lines=lines,
         left_over=tuple((label.text, label.box) for label in placed.left_over),
-        has_picture=any(_is_drawing(p.box.area, table) for p in _inside(sheet, table)),
+        has_picture=any(
+            not found.outlines and not is_read(picture, lines)
+            for picture, found in traced.items()
+        ),
+        traced=tuple(p.box for p, found in traced.items() if found.outlines),
     )
+
+
+def _traced(sheet: Sheet, table: Table) -> dict[Picture, Traced]:
+    """Trace the pictures that are large enough to be the drawing."""
+    drawings = [p for p in _inside(sheet, table) if _is_drawing(p.box.area, table)]
+    return {picture: trace(picture) for picture in drawings}
 
 
 def _inside(sheet: Sheet, table: Table) -> list[Picture]:

@@ -69,7 +69,8 @@ class Grid:
     @property
     def is_thin(self) -> bool:
         """Whether there are too few lines for a table."""
-        return len(self.across) < 2 or len(self.down) < LIMITS.least_down
+        least = LIMITS.least_down if len(self.across) > 1 else LIMITS.many_down
+        return not self.across or len(self.down) < least
 
 
 def find_grid(sorted_paths: Sorted) -> tuple[Grid, Sorted]:

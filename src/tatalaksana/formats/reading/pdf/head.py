@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tatalaksana.formats.reading.pdf.columns import (
     BARE_NUMBER,
     Column,
+    Role,
     Words,
     columns_of,
 )
@@ -50,12 +51,20 @@ def find_heads(fragments: Iterable[Fragment], grid: Grid) -> tuple[Head, ...]:
     pieces = split_by_rulings(fragments, grid)
     heads: list[Head] = []
     for words in _trios(pieces):
-        if heads and words.time.box.y0 < heads[-1].bottom:
+        if heads and (
+            words.time.box.y0 < heads[-1].bottom or _is_body(words, heads[-1])
+        ):
             continue
         head = _head(words, pieces, grid)
         if head is not None:
             heads.append(head)
     return _ended_by_next(heads)
+
+
+def _is_body(words: Words, above: Head) -> bool:
+    """Whether the words only stand in cells of the table above: no step is named there."""
+    left = min(c.x0 for c in above.columns if c.role is Role.ACTOR)
+    return words.time.base < above.body_end and words.activity.box.x0 > left
 
 
 def _ended_by_next(heads: list[Head]) -> tuple[Head, ...]:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from tatalaksana.formats.reading.pdf.geometry import (
     Box,
+    Point,
     Polyline,
     along,
+    inside,
     overlap,
     union_box,
     unit,
@@ -49,7 +51,7 @@ def find_labels(
         if area.holds(f.box.centre)
         and f.box.width <= LIMITS.label_width
         and re.search(r"\w", f.text)
-        and not any(s.box.grown(1).holds(f.box.centre) for s in symbols)
+        and not any(_holds(s, f.box.centre) for s in symbols)
     ]
     stacks: list[list[Fragment]] = []
     for piece in sorted(pieces, key=lambda p: p.box.y0):
@@ -61,6 +63,13 @@ def find_labels(
     return tuple(
         Label(" ".join(p.text for p in s), union_box(p.box for p in s)) for s in stacks
     )
+
+
+def _holds(symbol: Symbol, point: Point) -> bool:
+    """Whether words stand in a symbol; the corners of a decision's box are outside it."""
+    if symbol.kind is Kind.DIAMOND:
+        return inside(point, symbol.contour)
+    return symbol.box.grown(1).holds(point)
 
 
 def _is_next(above: Box, below: Box) -> bool:

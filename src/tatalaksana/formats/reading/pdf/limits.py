@@ -21,6 +21,7 @@ class Limits:
     white: int = 250  # paler than this is paper: erasers and backgrounds
     see_through: int = 12  # alpha below this shows nothing
     ink: int = 160  # a darker dot of a bitmap is ink
+    faint_ink: int = 200  # in drawings of thin grey lines this is
     picture_share: float = 0.06  # larger bitmaps are pages or drawings, not arrows
     picture_least: float = 0.5  # flatter pictures show nothing
     opaque: int = 24  # alpha of a dot that counts; thin lines are blurred
@@ -32,8 +33,13 @@ class Limits:
     # Sorting paths.
     strip: float = 2.9  # thickest ruling met
     upright: float = 0.6  # corner slack of an upright rectangle or line
+    leaning: float = (
+        0.7  # a strip filling less of its box leans: a flow line, no ruling
+    )
     ring_side: float = 6.0  # smaller rings are letters
     ring_gap: float = 4.5  # thickest outline ring
+    frame_pieces: int = 12  # a box drawn in pieces: four sides and its corners
+    frame_cover: float = 0.85  # share of a side that its longest piece covers
     symbol_side: float = 5.0  # smallest side of a symbol
     line_width: float = 3.8  # thickest flow line
     head: float = 22.0  # longest arrow head
@@ -49,6 +55,7 @@ class Limits:
     sweep: float = 0.2  # cosine by which wings lean back
     chevron: float = -0.2  # cosine above which two short legs are a head, not a corner
     dash: float = 9.0  # widest gap inside a dashed line
+    dot: float = 2.5  # a dash this short, in shares of its ink over its rim, is a dot
     there_and_back: float = 2.2  # a closed stroke this thin is a line drawn twice
     same_box: float = 0.7  # overlap at which two outlines are one symbol
     merge_factors: tuple[float, ...] = (1.7, 2.6, 1.2)  # corner merging, in line widths
@@ -63,6 +70,7 @@ class Limits:
     corner: float = 4.0  # how near a ruling ends at its crossing
     half_free: float = 60.0  # a ruling with one free end must be this long
     least_down: int = 4  # verticals a table has at least
+    many_down: int = 6  # verticals that make a table cut open by the page's edge
     least_cells: int = 6  # stroked rectangles that make a table
     straight_points: int = 3  # points of a straight stroke
     retrace: float = 0.9  # share of a stroke that lies on a ruling it repeats
@@ -77,6 +85,12 @@ class Limits:
         0.165  # gap that is a blank, in letter heights (0.2 of the font size)
     )
     blank_least: float = -0.3  # a printed blank may be squeezed to nothing
+
+    scan_letter: float = (
+        3.2  # width of a letter when a scan's words are laid out as text
+    )
+    upended: int = 4  # letters, one below the other, that make a head on its side
+    upended_gap: float = 0.2  # gap that is a blank, in letter heights
 
     # Head.
     head_level: float = 28.0  # "waktu" and "output" stand about level
@@ -136,9 +150,25 @@ class Limits:
     diamond_box: float = 8.0  # heads at the corner of a diamond's box
     long_ray: float = 45.0  # three documents
     crossed_back: float = 18.0  # heads that shot through their symbol
+    tail_ray: float = 24.0  # arrows slid along their own direction by 17
+    hanging: float = 13.0  # ends of arrows that hang beside a corner by 11
     gap_far: float = 13.5  # counted as wide when tied by guess
     far: float = 99.0
     head_reach: float = 0.9  # a free head and its line's end, in head sizes
+
+    # Tracing a drawing that is one bitmap; lengths are dots, `trace_dots` to the point.
+    trace_dots: int = 2
+    trace_most: float = 0.5  # a picture with a larger share of the page is no drawing
+    trace_simplify: float = 1.3  # steps of a contour, in points
+    trace_rim: int = 5  # ink taken away around the inside of a symbol
+    trace_run: int = 7  # shortest straight piece
+    trace_alone: int = 24  # a shorter one that stands at no symbol is a letter's stroke
+    trace_thick: int = 9  # thickest line
+    trace_join: int = 5  # ends of pieces that meet at a corner
+    trace_head: int = 10  # how far a head reaches along its line and off it
+    trace_span: int = 22  # widest head
+    trace_wing: int = 5  # ink of one wing of a head
+    convex: float = 0.94  # share of its hull that the inside of a symbol fills
 
     around: float = 90.0  # lines this far around the actors belong to the flow
     drawing_share: float = 0.12  # a picture this large in the actor area is the drawing
@@ -149,6 +179,7 @@ class Limits:
     head_swell: float = 1.9  # cross-section of a head over the line's
     head_margin: float = 1.25  # and over that of the other end
     mask_simplify: float = 1.3  # wiggle of a path traced from a bitmap
+    flat_picture: float = 2.0  # a picture this flat is a piece of straight line
     letter: float = 24.0  # largest picture of one letter
     letter_ink: int = 13  # largest ink of one letter
 

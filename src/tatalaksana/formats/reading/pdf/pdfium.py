@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as raw
 
+from tatalaksana.formats.reading.pdf.bitmap import drawing_of, mask_of
 from tatalaksana.formats.reading.pdf.geometry import Box, Point, box_of
 from tatalaksana.formats.reading.pdf.limits import LIMITS
 from tatalaksana.formats.reading.pdf.primitives import (
@@ -25,6 +26,7 @@ from tatalaksana.formats.reading.pdf.primitives import (
 Matrix = tuple[float, float, float, float, float, float]
 BROKEN_WORD = 2  # how pdfium spells a hyphen at a line's end
 HYPHEN = ord("-")
+BLANK = ord(" ")
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -243,60 +245,41 @@ def _chars(text: Any, shown: Matrix) -> Iterator[Char]:
     a, b, c, d, e, f = shown
     rect = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
+    to_rect, to_x, to_y = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
     for i in range(min(raw.FPDFText_CountChars(text), LIMITS.chars)):
         code = raw.FPDFText_GetUnicode(text, i)
         code = HYPHEN if code == BROKEN_WORD else code
-        if code < 32 or raw.FPDFText_IsGenerated(text, i) == 1:
+        if code < BLANK or (code == BLANK and raw.FPDFText_IsGenerated(text, i) == 1):
             continue
-        if not raw.FPDFText_GetLooseCharBox(text, i, rect):
+        if not raw.FPDFText_GetLooseCharBox(text, i, to_rect):
             continue
-        raw.FPDFText_GetCharOrigin(text, i, x, y)
-        x0, y0 = a * rect.left + c * rect.top + e, b * rect.left + d * rect.top + f
-        x1 = a * rect.right + c * rect.bottom + e
-        y1 = b * rect.right + d * rect.bottom + f
-        box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        raw.FPDFText_GetCharOrigin(text, i, to_x, to_y)
+        left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+        x0, y0 = a * left + c * top + e, b * left + d * top + f
+        x1, y1 = a * right + c * bottom + e, b * right + d * bottom + f
+        if x1 < x0:
+            x0, x1 = x1, x0
+        if y1 < y0:
+            y0, y1 = y1, y0
         base = b * x.value + d * y.value + f
-        yield Char(chr(code) if code < 0x110000 else "?", box, base, box.height)
+        letter = chr(code) if code < 0x110000 else "?"
+        yield Char(letter, Box(x0, y0, x1, y1), base, y1 - y0)
 
 
 def _picture(found: _Found, handles: tuple[Any, Any], page_area: float) -> Picture:
     a, b, c, d, e, f = found.matrix
     box = box_of(((e, f), (a + e, b + f), (c + e, d + f), (a + c + e, b + d + f)))
-    big = box.area > LIMITS.picture_share * page_area
-    if big or box.area < 4 or min(box.width, box.height) < LIMITS.picture_least:
+    if box.area < 4 or min(box.width, box.height) < LIMITS.picture_least:
         return Picture(box)
-    return Picture(box, _mask(found, handles, box))
-
-
-def _mask(found: _Found, handles: tuple[Any, Any], box: Box) -> tuple[bytes, ...]:
-    """Return the ink of a small bitmap at one dot a point, its transparency respected."""
+    share = box.area / page_area if page_area else 1.0
+    if share > LIMITS.trace_most:
+        return Picture(box)
     bitmap = raw.FPDFImageObj_GetRenderedBitmap(*handles, found.obj)
     if not bitmap:
-        return ()
+        return Picture(box)
     try:
-        return _sampled(bitmap, box)
+        if share > LIMITS.picture_share:
+            return Picture(box, drawing=drawing_of(bitmap, box))
+        return Picture(box, mask_of(bitmap, box))
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-
-
-def _sampled(bitmap: Any, box: Box) -> tuple[bytes, ...]:
-    width, height = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
-    stride = raw.FPDFBitmap_GetStride(bitmap)
-    size = stride * height
-    if raw.FPDFBitmap_GetFormat(bitmap) != raw.FPDFBitmap_BGRA:
-        return ()
-    if not 0 < size <= LIMITS.picture_bytes or not width:
-        return ()
-    pixels = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), size)
-    across, down = max(1, round(box.width)), max(1, round(box.height))
-    rows = []
-    for j in range(down):
-        row = pixels[j * height // down * stride :][: width * 4]
-        rows.append(bytes(_ink(row, i * width // across * 4) for i in range(across)))
-    return tuple(rows)
-
-
-def _ink(row: bytes, at: int) -> int:
-    """Whether a dot is opaque enough and dark enough to be ink."""
-    shown = row[at + 3] >= LIMITS.opaque
-    return 1 if shown and min(row[at : at + 3]) < LIMITS.ink else 0

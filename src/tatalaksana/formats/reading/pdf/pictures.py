@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 
 from tatalaksana.formats.reading.pdf.attach import Line
-from tatalaksana.formats.reading.pdf.geometry import Box, Polyline, simplify
+from tatalaksana.formats.reading.pdf.geometry import Box, Polyline, likeness, simplify
 from tatalaksana.formats.reading.pdf.labels import Label
 from tatalaksana.formats.reading.pdf.limits import LIMITS
 from tatalaksana.formats.reading.pdf.primitives import Picture
@@ -37,9 +37,11 @@ def _line_of(picture: Picture) -> Line | None:
         (i, j) for j, row in enumerate(picture.mask) for i, ink in enumerate(row) if ink
     }
     size = len(picture.mask) * len(picture.mask[0])
-    if not dots or len(dots) > 0.6 * size:
-        return None
     if max(picture.box.width, picture.box.height) < LIMITS.arrow_least:
+        return None
+    if dots and min(picture.box.width, picture.box.height) <= LIMITS.flat_picture:
+        return Line(_along(picture.box), 1.0, is_picture=True)
+    if not dots or len(dots) > 0.6 * size:
         return None
     first = _farthest(dots, min(dots))[-1]
     path = _farthest(dots, first)
@@ -53,6 +55,24 @@ def _line_of(picture: Picture) -> Line | None:
         head_first=at_first > LIMITS.head_margin * at_last,
         head_last=at_last > LIMITS.head_margin * at_first,
         is_picture=True,
+    )
+
+
+def _along(box: Box) -> Polyline:
+    """Return the middle line of a flat box."""
+    x, y = box.centre
+    if box.width >= box.height:
+        return ((box.x0, y), (box.x1, y))
+    return ((x, box.y0), (x, box.y1))
+
+
+def is_read(picture: Picture, lines: Iterable[Line]) -> bool:
+    """Whether a picture was wholly understood as one arrow tied at both ends."""
+    return any(
+        line.is_picture
+        and not any(end.is_free for end in line.ends)
+        and likeness(line.box, picture.box) > LIMITS.same_box
+        for line in lines
     )
 
 

@@ -41,10 +41,14 @@ class Char(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A bitmap on the page; `mask` holds its ink row by row when it was worth reading."""
+    """A bitmap on the page: the ink of a small one as `mask`, of a larger one as `drawing`.
+
+    Both hold one byte a dot row by row, and nothing when the picture is not worth reading.
+    """
 
     box: Box
     mask: tuple[bytes, ...] = ()
+    drawing: tuple[bytes, ...] = ()
 
 
 class Primitives(NamedTuple):

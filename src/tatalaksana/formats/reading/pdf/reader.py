@@ -16,6 +16,7 @@ from tatalaksana.formats.reading.pdf.flow import read_part
 from tatalaksana.formats.reading.pdf.identity import read_cover
 from tatalaksana.formats.reading.pdf.limits import LIMITS
 from tatalaksana.formats.reading.pdf.pdfium import Unreadable, read_primitives
+from tatalaksana.formats.reading.pdf.scan import read_scan
 from tatalaksana.formats.reading.pdf.sheet import Group, Sheet, groups_of, read_sheets
 from tatalaksana.formats.reading.result import Draft, Reading
 
@@ -30,9 +31,11 @@ def read_pdf(data: bytes) -> Reading:
     if letters < LIMITS.least_letters:
         return _nothing("pdf-scan" if any(s.pictures for s in sheets) else "pdf-empty")
     groups = groups_of(sheets)
+    pictured = any(has_page_picture(s) for s in sheets)
     drafts = tuple(d for d in (_draft(g) for g in groups) if d is not None)
+    if pictured and not any(g.parts for g in groups):
+        drafts = read_scan(sheets) or drafts
     if not drafts:
-        pictured = any(has_page_picture(s) for s in sheets)
         return _nothing("page-is-picture" if pictured else "pdf-no-table")
     several = (_finding("several-procedures", count=str(len(drafts))),)
     return Reading(drafts, several if len(drafts) > 1 else ())

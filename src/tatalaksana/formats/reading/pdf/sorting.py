@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tatalaksana.formats.reading.pdf.centreline import centre_line
+from tatalaksana.formats.reading.pdf.frames import corners_of, frame_box
 from tatalaksana.formats.reading.pdf.geometry import (
     Box,
     Point,
@@ -111,6 +112,8 @@ def _is_upright(sub: SubPath) -> bool:
         return False
     box = sub.box
     slack = LIMITS.upright
+    if area(sub.points) < LIMITS.leaning * box.area:
+        return False
     return all(
         min(x - box.x0, box.x1 - x) <= slack and min(y - box.y0, box.y1 - y) <= slack
         for x, y in sub.points
@@ -134,6 +137,10 @@ def _sort_filled(path: Path, bins: _Bins) -> None:
     if _is_ring(path.subs):
         outer = max(path.subs, key=lambda sub: sub.box.area)
         bins.outlines.append(Outline(outer.points, outer.box, outer.curves))
+        return
+    frame = frame_box(path.subs)
+    if frame is not None:
+        bins.outlines.append(Outline(corners_of(frame), frame))
         return
     _sort_connector(path, bins)
 
@@ -213,7 +220,7 @@ def is_concave(points: Sequence[Point]) -> bool:
 
 def _chain(pieces: list[Stroke]) -> list[Stroke]:
     """Join the pieces of one dashed line end to end."""
-    rest = list(pieces)
+    rest = [_as_dot(piece) for piece in pieces]
     chains: list[Stroke] = []
     while rest:
         line = rest.pop(0)
@@ -225,6 +232,15 @@ def _chain(pieces: list[Stroke]) -> list[Stroke]:
             found = _next_piece(line, rest)
         chains.append(line)
     return chains
+
+
+def _as_dot(piece: Stroke) -> Stroke:
+    """Take the way out of a dash as short as it is wide: it points nowhere."""
+    first, last = piece.points[0], piece.points[-1]
+    if math.dist(first, last) > LIMITS.dot * piece.width:
+        return piece
+    middle = ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2)
+    return piece._replace(points=(middle, middle))
 
 
 def _next_piece(line: Stroke, rest: list[Stroke]) -> tuple[int, Polyline] | None:

@@ -45,6 +45,8 @@ def fragments_of(
         right = 0.0
         for char in line:
             if char.text.isspace():
+                if run:
+                    run.append(char)
                 continue
             if run and char.box.x0 - right > gap * char.size:
                 out.append(fragment(run))
@@ -58,6 +60,8 @@ def fragments_of(
 
 def fragment(chars: Sequence[Char]) -> Fragment:
     """Return one fragment of these characters, which stand in reading order."""
+    shown = [i for i, c in enumerate(chars) if not c.text.isspace()] or [0]
+    chars = chars[shown[0] : shown[-1] + 1]
     return Fragment(
         words_of(chars),
         union_box(c.box for c in chars),

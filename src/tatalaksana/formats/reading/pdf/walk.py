@@ -103,6 +103,8 @@ def _between(line: Line, symbols: Sequence[Symbol]) -> Flow:
         return Flow.ON if enters == (edge is two) else Flow.BACK
     if one.row != two.row:
         return Flow.ON if one.row < two.row else Flow.BACK
+    if overlap(one.box.x0, one.box.x1, two.box.x0, two.box.x1):
+        return Flow.ON if one.box.y0 <= two.box.y0 else Flow.BACK
     return Flow.ON if one.box.x0 <= two.box.x0 else Flow.BACK
 
 

@@ -10,9 +10,13 @@ SENTENCES: Final = Frozen(
         "pdf-broken": "Berkas ini rusak atau terpotong sehingga tidak dapat dibuka sebagai PDF.",
         "pdf-empty": "PDF ini tidak berisi teks.",
         "pdf-scan": "PDF ini hasil pindai tanpa teks; unggah berkas aslinya (DOCX, XLSX atau PDF).",
+        "scan-with-text": "Halaman ini hasil pindai; isi tabelnya dibaca dari teks hasil pengenalan "
+        "huruf, alurnya diduga dari kalimatnya karena gambarnya tidak dapat dibaca.",
         "pdf-no-table": "Tidak ditemukan tabel kegiatan SOP dalam PDF ini.",
         "page-is-picture": "Tabel di halaman ini berupa gambar sehingga tidak dapat dibaca.",
         "drawing-is-picture": "Diagram alir di halaman ini berupa gambar; isilah sendiri alurnya.",
+        "drawing-traced": "Diagram alir di halaman ini berupa gambar; simbol dan panahnya "
+        "dijiplak dari gambar itu, periksalah satu per satu.",
         "drawing-lost": "Tabel terbaca, tetapi simbol dan panahnya tidak ada.",
         "arrow-is-picture": "Panah ini berupa gambar kecil; arahnya dibaca dari gambarnya.",
         "several-procedures": "Berkas ini memuat {count} SOP.",

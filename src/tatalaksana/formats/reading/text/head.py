@@ -3,7 +3,7 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tatalaksana.core.sop.findings import Spot
@@ -53,16 +53,29 @@ def is_number_row(cells: tuple[str, ...]) -> bool:
 def read_head(lines: tuple[Line, ...], at: int) -> Head:
     """Read the head that starts at index `at`, up to the first row of data or numbers."""
     head = [lines[at]]
-    for line in lines[at + 1 : at + _MOST_LINES + 1]:
-        if line.is_blank and line.is_delimited:
-            head.append(line)
+    count = 1
+    for i, line in enumerate(lines[at + 1 : at + 2 * _MOST_LINES + 1], 2):
+        if line.is_blank and not line.is_delimited:
             continue
-        if not line.is_delimited or is_number_row(line.cells) or _is_data(line):
+        is_over = len(head) > _MOST_LINES or not line.is_delimited
+        if is_over or is_number_row(line.cells) or (_is_data(line) and any(line.cells)):
             break
         head.append(line)
+        count = i
     text_at = _index(head[0], Part.TEXT)
+    head = [head[0], *(_moved_right(line, head[0], text_at) for line in head[1:])]
     names, spots = _names(head, text_at)
-    return Head(names, spots, _parts(head), _labels(head), _span(head[0]), len(head))
+    return Head(names, spots, _parts(head), _labels(head), _span(head[0]), count)
+
+
+def _moved_right(line: Line, first: Line, text_at: int) -> Line:
+    """Put the names of a second head line that lost its empty cells under Pelaksana."""
+    parts = [head_part(c) for c in line.cells]
+    tail = next((i for i, p in enumerate(parts) if p in _TAIL), 0)
+    is_bare = tail and all(line.cells[:tail]) and not any(parts[:tail])
+    if not is_bare or _index(first, Part.ACTORS) < 0:
+        return line
+    return replace(line, cells=(*[""] * (text_at + 1), *line.cells))
 
 
 def _is_data(line: Line) -> bool:
@@ -86,7 +99,7 @@ def _names(head: list[Line], text_at: int) -> tuple[tuple[str, ...], tuple[Spot,
     for line in head:
         for i in range(text_at + 1, min(stop, len(line.cells))):
             cell = " ".join(line.cells[i].split())
-            if cell and head_part(cell) not in {Part.ACTORS, Part.QUALITY, Part.TEXT}:
+            if cell and head_part(cell) is None:
                 spots.setdefault(i, Spot(line=line.number, cell=i + 1))
                 columns.setdefault(i, []).append(cell)
     named = [(i, _joined(parts)) for i, parts in sorted(columns.items())]

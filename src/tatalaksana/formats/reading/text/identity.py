@@ -13,6 +13,7 @@ from tatalaksana.core.sop.findings import Spot
 from tatalaksana.core.sop.model import Identity, PrintedDate
 from tatalaksana.formats.reading.text.entries import approver, entries, printed_date
 from tatalaksana.formats.reading.text.labels import LIST_FIELDS, field_label
+from tatalaksana.formats.reading.text.pairs import in_pairs
 from tatalaksana.formats.reading.text.source import Line
 
 _ANNEX: Final = re.compile(r"lampiran\b", re.IGNORECASE)
@@ -84,7 +85,7 @@ def read_page(*halves: tuple[Line, ...]) -> Page:
     page = Page()
     for lines in halves:
         reader = _Reader(page)
-        for line in lines:
+        for line in in_pairs(lines):
             reader.take(line)
     return page
 
@@ -165,6 +166,7 @@ class _Reader:
     ) -> str | None:
         """Open a field; return it when its value should stand in a cell beside."""
         self._note_label(found, line, i)
+        self._in_annex = False
         name, _, rest = found
         if rest:
             self._page.values[name].append(rest)

@@ -7,6 +7,7 @@ from tatalaksana.formats.reading.text.choose import choose
 from tatalaksana.formats.reading.text.draft import draft_of
 from tatalaksana.formats.reading.text.halves import halves_of
 from tatalaksana.formats.reading.text.identity import read_page, split_tail
+from tatalaksana.formats.reading.text.longlines import broken
 from tatalaksana.formats.reading.text.separated import separated_lines
 from tatalaksana.formats.reading.text.source import Line, lines_of
 from tatalaksana.formats.reading.text.table import FoundTable
@@ -22,7 +23,7 @@ def read_text(text: str) -> Reading:
     """Read every SOP of a text. Bad content gives findings, never an exception."""
     if is_apart(text):
         text = rejoin(text)
-    lines = separated_lines(text) or lines_of(text)
+    lines = separated_lines(text) or lines_of(broken(text))
     if all(line.is_blank for line in lines):
         return _nothing("text-empty")
     if known_share(text) < LEAST_KNOWN:

@@ -4,7 +4,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,18 +12,22 @@ from tatalaksana.core.sop.findings import Spot
 from tatalaksana.formats.reading.text.cells import Look, look_of
 from tatalaksana.formats.reading.text.columns import columns_of
 from tatalaksana.formats.reading.text.labels import Part, head_part
+from tatalaksana.formats.reading.text.longlines import ENTRY, LONG
 from tatalaksana.formats.reading.text.rowparts import lines_before_time, split_row
 from tatalaksana.formats.reading.text.source import Line
 from tatalaksana.formats.reading.text.starts import (
+    CAPITAL,
     VERB_START,
     Numbered,
     chains,
+    numbered_lines,
     start_score,
 )
 from tatalaksana.formats.reading.text.table import FoundRow, FoundTable
 
-_INNER: Final = re.compile(r"\s(?=\(?\d{1,2}[.)]?\s+[A-Z][a-z])")
-_LONG_LINE: Final = 400
+_COVER_INSIDE: Final = re.compile(r"\s(?=(?:Nomor|NOMOR|No\.?) SOP\b)")
+_TITLE: Final = re.compile(r"SOP\s+\w|STANDARD? OPERA", re.IGNORECASE)
+_COVER: Final = re.compile(r"(?:nomor|no\.?) sop\b", re.IGNORECASE)
 _HEAD_LINES: Final = 60
 _CLOSING: Final = re.compile(
     r"(?:[A-Z]{4,}[A-Z .,]{6,}$|Ditetapkan|Mengetahui|LAMPIRAN\b|PEMERINTAH\b|Nomor SOP)"
@@ -46,14 +50,51 @@ def read_running(lines: tuple[Line, ...]) -> tuple[FoundTable, ...]:
     """Read the steps of a text without borders by its numbers and the way steps begin."""
     pieces = pieces_of(lines)
     words = [w for _, w in pieces]
-    tables: list[FoundTable] = []
+    covers = [i for i, w in enumerate(words) if _COVER.match(w)]
+    edges = sorted({0, *covers[1:], *_second_heads(words, covers), len(pieces)})
+    return tuple(
+        table
+        for a, b in itertools.pairwise(edges)
+        for table in _without_strays(tuple(_tables(pieces[a:b])))
+    )
+
+
+def _without_strays(tables: tuple[FoundTable, ...]) -> Iterator[FoundTable]:
+    """Drop single rows without a head beside a real table: an entry of the page above it."""
+    is_real = any(t.actors and len(t.rows) > 1 for t in tables)
+    for table in tables:
+        if table.actors or len(table.rows) > 1 or not is_real:
+            yield table
+
+
+def _second_heads(words: Sequence[str], covers: Sequence[int]) -> Iterator[int]:
+    """Yield the fresh heads with none of the covers since the one before: no page of their own."""
+    for before, head in itertools.pairwise(_fresh_heads(words)):
+        if not any(before < cover < head for cover in covers):
+            yield head
+
+
+def _fresh_heads(words: Sequence[str]) -> list[int]:
+    """Return the heads under which numbers start again at 1: each begins an SOP."""
+    found = numbered_lines(words)
+    out = []
+    for i, line in enumerate(words):
+        if _names_activity(line):
+            below = [n for n in found if i < n.index <= i + _HEAD_LINES]
+            first = next((n for n in below if n.worth >= CAPITAL), None)
+            if first is not None and first.number == 1:
+                out.append(i - (i > 0 and head_part(words[i - 1]) is Part.NUMBER))
+    return out
+
+
+def _tables(pieces: list[Piece]) -> Iterator[FoundTable]:
+    """Yield the tables of one stretch: no chain of numbers runs on past another cover."""
     after = 0
-    for chain in chains(words):
+    for chain in chains([w for _, w in pieces]):
         table = _table(pieces, chain, after)
         if table is not None:
-            tables.append(table)
+            yield table
             after = chain[-1].index + 1
-    return tuple(tables)
 
 
 def pieces_of(lines: tuple[Line, ...]) -> list[Piece]:
@@ -62,8 +103,9 @@ def pieces_of(lines: tuple[Line, ...]) -> list[Piece]:
     for line in lines:
         for cell in line.cells:
             for part in cell.split("\n"):
-                if len(part) > _LONG_LINE:
-                    pieces += [(line.number, p) for p in _INNER.split(part)]
+                if len(part) > LONG:
+                    covers = _COVER_INSIDE.split(part)
+                    pieces += [(line.number, p) for c in covers for p in ENTRY.split(c)]
                 elif part:
                     pieces.append((line.number, part))
     return pieces
@@ -103,7 +145,7 @@ def _end(words: Sequence[str], chain: list[Numbered]) -> int:
     usual = max(sizes, default=8)
     start = chain[-1].index
     for i in range(start + 1, min(len(words), start + usual + 3)):
-        if _CLOSING.match(words[i]):
+        if _CLOSING.match(words[i]) or (i == len(words) - 1 and _TITLE.match(words[i])):
             return i
     return min(len(words), start + max(usual, 4))
 

@@ -43,6 +43,11 @@ _CELL: Final = re.compile(
 )
 _SPAN: Final = re.compile(r"(col|row)span\s*=\s*[\"']?\s*(\d{1,2})", re.IGNORECASE)
 _RULE: Final = re.compile(r"^[\s|:+=-]*$")
+_FURNITURE: Final = re.compile(
+    r"[-–—]\s*\d{1,3}\s*[-–—]|(?:hal(?:aman|\.)?|page)\s*:?\s*\d{1,3}"
+    r"(?:\s*(?:dari|of|/)\s*\d{1,3})?",
+    re.IGNORECASE,
+)
 _STARS: Final = re.compile(r"\*{2,4}")
 DIAMOND, CAPSULE, BOX = "◇", "⬭", "□"
 SHAPES: Final = {
@@ -109,6 +114,8 @@ def _line(number: int, raw: str) -> Line:
         return Line(
             number, tuple(clean(c) for c in _pipes(inner)), raw, is_delimited=True
         )
+    if _FURNITURE.fullmatch(stripped):
+        return Line(number, ("",), raw)
     return Line(number, (clean(stripped),), raw)
 
 
