@@ -16,7 +16,7 @@ from tatalaksana.formats.reading.office.drawn import Scene
 from tatalaksana.formats.reading.office.grids import Source
 from tatalaksana.formats.reading.office.measures import from_twips
 from tatalaksana.formats.reading.office.package import BadPackage, checked, part
-from tatalaksana.formats.reading.office.paragraphs import W, Typeset, words_of
+from tatalaksana.formats.reading.office.paragraphs import Typeset, W, words_of
 from tatalaksana.formats.reading.office.tables import Ribbon, lay_table
 from tatalaksana.formats.reading.office.vml import glue_rules
 
@@ -40,7 +40,7 @@ def lay_out(data: bytes) -> Source:
     glue = glue_rules(settings) | glue_rules(root)
     ribbon = Ribbon(source, Typeset(styles), glue, _sheet(None))
     ribbon.has_marks = next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
-    sections = [s for s in body.iter(f"{W}sectPr")]
+    sections = list(body.iter(f"{W}sectPr"))
     ribbon.sheet = _sheet(sections[0] if sections else None)
     _Walk(ribbon, sections).blocks(body)
     return source
@@ -100,9 +100,9 @@ class _Walk:
         ribbon = self.ribbon
         ribbon.source.say(words_of(paragraph))
         before = child(paragraph, "pPr", "pageBreakBefore")
-        if before is not None and before.get(f"{W}val") not in ("0", "false"):
-            ribbon.turn_page()
-        elif next(paragraph.iter(f"{W}lastRenderedPageBreak"), None) is not None:
+        if (before is not None and before.get(f"{W}val") not in ("0", "false")) or next(
+            paragraph.iter(f"{W}lastRenderedPageBreak"), None
+        ) is not None:
             ribbon.turn_page()
         sheet = ribbon.sheet
         spot = Spot(sheet, sheet.left, sheet.width - sheet.right, ribbon.y)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from tatalaksana.core.sop.findings import ReadingFinding, Severity, Spot
-from tatalaksana.core.sop.model import ActivityId, Identity, Node, Origin, Provenance
+from tatalaksana.core.sop.model import ActivityId, Identity, Origin, Provenance
 from tatalaksana.formats.reading.office.drawn import Scene
 from tatalaksana.formats.reading.office.flow import Drawn, read_stretch
 from tatalaksana.formats.reading.office.grids import Source
@@ -60,6 +60,17 @@ def _drawn(
     if not rows or len(rows) * _LEAST_ROWS < len(draft.sop.activities):
         few = _few(drawn)
         return replace(draft, findings=(*told, *few, *draft.findings))
+    return _with_flow(draft, stretches, drawn, scenes, told)
+
+
+def _with_flow(
+    draft: Draft,
+    stretches: Sequence[Stretch],
+    drawn: Sequence[Drawn],
+    scenes: dict[int, Scene],
+    told: tuple[ReadingFinding, ...],
+) -> Draft:
+    """Return the draft with the drawn flow; the words of its table stay as they were read."""
     parts = _numbered([d.part for d in drawn], stretches)
     flow = bridge(parts)
     built = build(parts, flow, Cover(Identity()))
@@ -188,7 +199,7 @@ def _unknown(
         table = stretch.table
         for name, box in scenes[table.page].unknown:
             if table.actor_area.holds(box.centre):
-                spot = places.of(Spot(page=table.page, box=tuple(box)))
+                spot = places.of(Spot(page=table.page, box=(*box,)))
                 facts = (("shape", name),)
                 yield ReadingFinding(
                     "office-shape-unknown", Severity.INFO, spot, facts=facts

@@ -22,10 +22,11 @@ _LONGEST: Final = 4_000  # letters measured of one paragraph
 
 def words_of(paragraph: etree._Element) -> str:
     """Return the words of a paragraph without those inside drawn shapes."""
-    found = []
-    for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br"):
-        if not is_drawn(element, paragraph):
-            found.append((element.text or "") if element.tag == f"{W}t" else " ")
+    found = [
+        (element.text or "") if element.tag == f"{W}t" else " "
+        for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
+        if not is_drawn(element, paragraph)
+    ]
     return " ".join("".join(found).split())
 
 

@@ -57,7 +57,7 @@ def stretches_of(draft: Draft, source: Source, *, first_page: int) -> list[Stret
         return []
     own = {line.spot.line for line in draft.lines}
     found = []
-    for opened in _gathered(source, starts, own):
+    for opened in _Gathering(source, starts, own).stretches():
         stretch = _closed(opened, source.grids[opened.grid], actors, first_page)
         if stretch is not None:
             found.append(stretch)
@@ -65,45 +65,61 @@ def stretches_of(draft: Draft, source: Source, *, first_page: int) -> list[Stret
     return found
 
 
-def _gathered(source: Source, starts: dict[int, int], own: set[int]) -> Iterator[_Open]:
-    """Yield the rows between heads, number rows and the ends of tables."""
-    last = 0
-    for number, grid in enumerate(source.grids):
-        opened = _Open(number)
-        is_heading = True
-        for row in grid.rows:
-            words = source.lines[row.line - 1]
-            if row.line in starts:
-                last, is_heading = starts[row.line], False
-                opened.rows.append((last, row.line, row.y0, row.y1, row.is_fixed))
-            elif not words.strip("\t "):
-                _extend(opened, row, is_heading=is_heading)
-            elif row.line in own and _is_heading(row.line, words):
-                if opened.rows:
-                    yield opened
-                opened, is_heading = _Open(number), True
-            elif opened.rows:
-                _extend(opened, row, is_heading=is_heading)
-            elif last and row.line in own and _goes_on(source, grid, row):
-                opened.rows.append((last, row.line, row.y0, row.y1, row.is_fixed))
-                is_heading = False
-        if opened.rows:
-            yield opened
+class _Gathering:
+    """Gathers the rows between heads, number rows and the ends of tables."""
+
+    def __init__(self, source: Source, starts: dict[int, int], own: set[int]) -> None:
+        self.source, self.starts, self.own = source, starts, own
+        self.last = 0
+        self.opened = _Open(0)
+
+    def stretches(self) -> Iterator[_Open]:
+        """Yield every stretch with rows, in order."""
+        for number, grid in enumerate(self.source.grids):
+            self.opened = _Open(number)
+            for row in grid.rows:
+                if row.line in self.own and self._closes(row):
+                    if self.opened.rows:
+                        yield self.opened
+                    self.opened = _Open(number)
+                else:
+                    self._take(grid, row)
+            if self.opened.rows:
+                yield self.opened
+
+    def _words(self, row: GridRow) -> str:
+        return self.source.lines[row.line - 1]
+
+    def _closes(self, row: GridRow) -> bool:
+        words = self._words(row)
+        is_row = row.line in self.starts or not words.strip("\t ")
+        return not is_row and _is_heading(row.line, words)
+
+    def _take(self, grid: Grid, row: GridRow) -> None:
+        """Take a row: it begins a step, or belongs to the one above or on the page before."""
+        if row.line in self.starts:
+            self.last = self.starts[row.line]
+            self._begin(row)
+        elif self.opened.rows:
+            _extend(self.opened, row)
+        elif self.last and row.line in self.own and self._goes_on(grid, row):
+            self._begin(row)
+
+    def _begin(self, row: GridRow) -> None:
+        self.opened.rows.append((self.last, row.line, row.y0, row.y1, row.is_fixed))
+
+    def _goes_on(self, grid: Grid, row: GridRow) -> bool:
+        """Whether a row before any numbered one carries on the table of the page before."""
+        before = (r for r in grid.rows if r.line < row.line)
+        return bool(self._words(row).strip("\t ")) and all(
+            is_number_row(_line(r.line, self._words(r)).cells) for r in before
+        )
 
 
-def _goes_on(source: Source, grid: Grid, row: GridRow) -> bool:
-    """Whether a row before any numbered one carries on the table of the page before."""
-    before = [r for r in grid.rows if r.line < row.line]
-    return all(
-        is_number_row(_line(r.line, source.lines[r.line - 1]).cells) for r in before
-    )
-
-
-def _extend(opened: _Open, row: GridRow, *, is_heading: bool) -> None:
+def _extend(opened: _Open, row: GridRow) -> None:
     """Let a row without a step of its own belong to the step above it."""
-    if opened.rows and not is_heading:
-        activity, line, y0, _, fixed = opened.rows[-1]
-        opened.rows[-1] = (activity, line, y0, row.y1, fixed and row.is_fixed)
+    activity, line, y0, _, fixed = opened.rows[-1]
+    opened.rows[-1] = (activity, line, y0, row.y1, fixed and row.is_fixed)
 
 
 def _line(number: int, words: str) -> Line:

@@ -12,7 +12,7 @@ from tatalaksana.formats.reading.office.drawingml import child
 from tatalaksana.formats.reading.office.drawn import Anchor, Scene
 from tatalaksana.formats.reading.office.grids import Grid, GridRow, Source
 from tatalaksana.formats.reading.office.measures import from_twips, whole
-from tatalaksana.formats.reading.office.paragraphs import W, Typeset, words_of
+from tatalaksana.formats.reading.office.paragraphs import Typeset, W, words_of
 from tatalaksana.formats.reading.office.vml import Glue
 
 _PADDING: Final = 5.4  # points left and right inside a cell, unless said
