@@ -21,9 +21,11 @@ from tatalaksana.core.sop.model import Sop
 from tatalaksana.formats.rendering.columns import PageTable, page_table
 from tatalaksana.formats.rendering.drawingml import (
     Mark,
+    connections,
     emu,
     marks_of,
     name_of,
+    seen,
     transform,
 )
 from tatalaksana.formats.rendering.package import repacked
@@ -34,6 +36,7 @@ _FONTS = {Face.SANS: "Arial", Face.SERIF: "Bookman Old Style"}
 _PIXELS = 96 / 25.4
 _POINTS = 72 / 25.4
 _HEAD_ROW = 1
+_FIRST = 2  # number of the first shape of a sheet
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same SOP gives the same bytes
 _SPACES = (
     'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
@@ -171,7 +174,7 @@ def _heights(table: PageTable) -> list[float]:
 
 def _drawing(page: Page, table: PageTable, scale: float) -> str:
     anchors = "".join(
-        _anchor(mark, i, table) for i, mark in enumerate(marks_of(page, scale), start=2)
+        _anchor(mark, table) for mark in marks_of(page, scale, _FIRST)
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -179,8 +182,27 @@ def _drawing(page: Page, table: PageTable, scale: float) -> str:
     )
 
 
-def _anchor(mark: Mark, number: int, table: PageTable) -> str:
+def _anchor(mark: Mark, table: PageTable) -> str:
     """Tie a mark to the cells its corners lie in, so that it moves with the table."""
+    b = seen(mark)
+    return (
+        f"<xdr:twoCellAnchor>{_corner('from', table, b.x, b.y)}"
+        f"{_corner('to', table, b.x + b.w, b.y + b.h)}"
+        f"{_connector(mark) if mark.is_arrow else _shape(mark)}"
+        "<xdr:clientData/></xdr:twoCellAnchor>"
+    )
+
+
+def _connector(mark: Mark) -> str:
+    return (
+        f'<xdr:cxnSp macro=""><xdr:nvCxnSpPr><xdr:cNvPr id="{mark.number}" '
+        f'name="{name_of(mark)}"/><xdr:cNvCxnSpPr>{connections(mark)}</xdr:cNvCxnSpPr>'
+        f"</xdr:nvCxnSpPr><xdr:spPr>{transform(mark, at_origin=False)}{mark.geometry}"
+        "</xdr:spPr></xdr:cxnSp>"
+    )
+
+
+def _shape(mark: Mark) -> str:
     words = "".join(
         f'<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="id" sz="{round(mark.size * 100)}">'
         f'<a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:rPr>'
@@ -191,14 +213,10 @@ def _anchor(mark: Mark, number: int, table: PageTable) -> str:
         '<xdr:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
         f"{words or '<a:p/>'}</xdr:txBody>"
     )
-    b = mark.box
     return (
-        f"<xdr:twoCellAnchor>{_corner('from', table, b.x, b.y)}"
-        f"{_corner('to', table, b.x + b.w, b.y + b.h)}"
-        f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" '
+        f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{mark.number}" '
         f'name="{name_of(mark)}"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>'
         f"{transform(mark, at_origin=False)}{mark.geometry}</xdr:spPr>{body}</xdr:sp>"
-        "<xdr:clientData/></xdr:twoCellAnchor>"
     )
 
 
