@@ -37,6 +37,7 @@ class Mark:
     glue: tuple[Glue | None, ...] = ()
     turn: str = ""
     number: int = 0
+    freeform: "Mark | None" = None
 
 
 def emu(length: float) -> int:
@@ -100,9 +101,10 @@ def _arrow(
         '<a:tailEnd type="triangle" w="med" len="med"/></a:ln>'
     )
     route = route_of(arrow.points)
+    box, geometry = _freeform(arrow.points)
+    free = Mark(name, box, geometry + line, is_arrow=True, glue=glue)
     if route is None:
-        box, geometry = _freeform(arrow.points)
-        return Mark(name, box, geometry + line, is_arrow=True, glue=glue)
+        return free
     bends = "".join(
         f'<a:gd name="adj{i}" fmla="val {share}"/>'
         for i, share in enumerate(route.bends, start=1)
@@ -113,7 +115,13 @@ def _arrow(
         for flip, on in (("flipH", route.flip_x), ("flipV", route.flip_y))
         if on
     )
-    return Mark(name, route.box, geometry + line, is_arrow=True, glue=glue, turn=turn)
+    return replace(
+        free,
+        box=route.box,
+        geometry=geometry + line,
+        turn=turn,
+        freeform=free if route.bends or route.preset != "straightConnector1" else None,
+    )
 
 
 def _glued(

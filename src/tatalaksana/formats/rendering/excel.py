@@ -7,6 +7,7 @@ text: a cell that starts with = or + stays words and never becomes a formula.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -40,7 +41,12 @@ _FIRST = 2  # number of the first shape of a sheet
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same SOP gives the same bytes
 _SPACES = (
     'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+_EXCEL = (  # a namespace only Excel knows, so that only Excel takes this choice
+    'xmlns:xdr14="http://schemas.microsoft.com/office/excel/2010/spreadsheetDrawing" '
+    'Requires="xdr14"'
 )
 
 
@@ -52,6 +58,8 @@ def render_xlsx(sop: Sop, style: Style) -> bytes:
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
+        # Columns are measured in digits of this font, seven pixels wide; every office has it.
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
     }
     drawings = []
     with xlsxwriter.Workbook(made, options) as book:
@@ -183,12 +191,27 @@ def _drawing(page: Page, table: PageTable, scale: float) -> str:
 
 
 def _anchor(mark: Mark, table: PageTable) -> str:
-    """Tie a mark to the cells its corners lie in, so that it moves with the table."""
+    """Tie a mark to the cells its corners lie in, so that it moves with the table.
+
+    LibreOffice draws bent connectors its own way; there a freeform takes their place.
+    """
+    if not mark.is_arrow:
+        return _tied(mark, table, _shape(mark))
+    if mark.freeform is None and "prstGeom" in mark.geometry:
+        return _tied(mark, table, _connector(mark))
+    free = replace(mark.freeform or mark, number=mark.number)
+    return (
+        f"<mc:AlternateContent><mc:Choice {_EXCEL}>"
+        f"{_tied(mark, table, _connector(mark))}</mc:Choice><mc:Fallback>"
+        f"{_tied(free, table, _shape(free))}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def _tied(mark: Mark, table: PageTable, inside: str) -> str:
     b = seen(mark)
     return (
         f"<xdr:twoCellAnchor>{_corner('from', table, b.x, b.y)}"
-        f"{_corner('to', table, b.x + b.w, b.y + b.h)}"
-        f"{_connector(mark) if mark.is_arrow else _shape(mark)}"
+        f"{_corner('to', table, b.x + b.w, b.y + b.h)}{inside}"
         "<xdr:clientData/></xdr:twoCellAnchor>"
     )
 
@@ -205,12 +228,12 @@ def _connector(mark: Mark) -> str:
 def _shape(mark: Mark) -> str:
     words = "".join(
         f'<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="id" sz="{round(mark.size * 100)}">'
-        f'<a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:rPr>'
+        f'<a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:latin typeface="Arial"/></a:rPr>'
         f"<a:t>{escape(line)}</a:t></a:r></a:p>"
         for line in mark.words
     )
     body = (
-        '<xdr:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
+        '<xdr:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" wrap="none" anchor="ctr" anchorCtr="1"/>'
         f"{words or '<a:p/>'}</xdr:txBody>"
     )
     return (

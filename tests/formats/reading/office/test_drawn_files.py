@@ -227,3 +227,183 @@ def test_every_dialect_gives_the_same_flow(name):
     assert flow_of(draft.sop) == FLOW
     assert {p.origin.value for p in draft.sop.provenance} == {"drawn"}
     assert not codes(draft) & {"loose-end", "label-unplaced", "symbol-row-unsure"}
+
+
+def two(read, *more, prefix=None, **table):
+    """Read a box over Staf's and one over Kabag's row, and whatever else is drawn."""
+    prefix = prefix or ("wps" if read is read_docx else "xdr")
+    boxes = [
+        (om.shape(prefix, 11, "flowChartProcess", A), A),
+        (om.shape(prefix, 12, "flowChartProcess", om.box_in(1, 1)), om.box_in(1, 1)),
+    ]
+    shapes = [*boxes, *more]
+    if read is read_xlsx:
+        return only(read(om.xlsx(*(om.two_cells(m, b) for m, b in shapes), **table)))
+    runs = [
+        om.anchor(m, x, y + 24.0 + 11 * 1.17, w, h, ident=900 + i)
+        for i, (m, (x, y, w, h)) in enumerate(shapes)
+    ]
+    return only(read(om.docx(om.paragraph(*runs), om.table(**table))))
+
+
+def between(start, end):
+    """Return the box a line from point to point is anchored by."""
+    xs, ys = zip(start, end, strict=True)
+    return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+FROM_A, TO_B = middle(A, "right"), middle(om.box_in(1, 1), "top")
+UP, DOWN = (
+    ((1, 1, "process"), (0, 0, "process"), "", "return"),
+    ((0, 0, "process"), (1, 1, "process"), "", "forward"),
+)
+
+
+@pytest.mark.parametrize("read", [read_docx, read_xlsx])
+@pytest.mark.parametrize(
+    ("heads", "flow"), [("t", [DOWN]), ("h", [UP]), ("ht", [DOWN, UP])]
+)
+def test_the_arrow_head_tells_the_direction(read, heads, flow):
+    """A head at either end, or at both, says which way the work goes."""
+    markup = om.wire(
+        "wps" if read is read_docx else "xdr",
+        21, FROM_A, TO_B, preset="bentConnector2", glue=(11, 12), heads=heads,
+    )  # fmt: skip
+
+    draft = two(read, (markup, between(FROM_A, TO_B)))
+
+    assert flow_of(draft.sop) == sorted(flow)
+    assert ("two-heads" in codes(draft)) == (heads == "ht")
+
+
+def test_a_forgotten_head_is_asked_about():
+    """A line without any head between two rows is an arrow downwards, and said to be a guess."""
+    markup = om.wire("xdr", 21, FROM_A, TO_B, preset="bentConnector2", heads="")
+
+    draft = two(read_xlsx, (markup, between(FROM_A, TO_B)))
+
+    assert flow_of(draft.sop) == [DOWN]
+    assert "head-forgotten" in codes(draft)
+
+
+@pytest.mark.parametrize("shift", [0.0, 2.5, 10.0])
+def test_an_unglued_end_is_tied_by_its_place(shift):
+    """An end near its symbol belongs to it; how near says how sure the arrow is."""
+    start = (FROM_A[0] + shift, FROM_A[1])
+    markup = om.wire("xdr", 21, start, TO_B, preset="bentConnector2")
+
+    draft = two(read_xlsx, (markup, between(start, TO_B)))
+
+    assert flow_of(draft.sop) == [DOWN]
+    sure = {p.path: p.confidence for p in draft.sop.provenance}
+    assert sure["edges[e1]"] == (700 if shift > 6 else 1000)
+    assert ("gap" in codes(draft)) == (shift > 3)
+
+
+def test_a_glued_end_counts_wherever_it_is_drawn():
+    """What a connector is glued to outweighs where it was left lying."""
+    away = (FROM_A[0] + 20.0, FROM_A[1] - 9.0)
+    markup = om.wire("xdr", 21, away, TO_B, preset="bentConnector2", glue=(11, 12))
+
+    draft = two(read_xlsx, (markup, between(away, TO_B)))
+
+    assert flow_of(draft.sop) == [DOWN]
+    assert "gap" not in codes(draft)
+
+
+def test_an_end_that_meets_nothing_is_told():
+    """An arrow into the void is no arrow between symbols, and nobody has to find it."""
+    end = (FROM_A[0] + 60.0, FROM_A[1] + 25.0)
+    markup = om.wire("xdr", 21, FROM_A, end)
+
+    draft = two(read_xlsx, (markup, between(FROM_A, end)))
+
+    assert flow_of(draft.sop) == []
+    assert "loose-end" in codes(draft)
+
+
+@pytest.mark.parametrize("read", [read_docx, read_xlsx])
+def test_a_block_arrow_is_an_arrow(read):
+    """A thick arrow shape says the same as a line with a head."""
+    here, there = A, om.box_in(1, 0)
+    box = (here[0] + 14.0, here[1] + here[3], 12.0, there[1] - here[1] - here[3])
+    prefix = "wps" if read is read_docx else "xdr"
+    extra = (om.shape(prefix, 14, "flowChartProcess", there), there)
+
+    draft = two(read, extra, (om.shape(prefix, 15, "downArrow", box), box))
+
+    assert ((0, 0, "process"), (1, 0, "process"), "", "forward") in flow_of(draft.sop)
+
+
+def test_a_turned_and_mirrored_connector_keeps_its_way():
+    """A connector turned by a quarter runs where it is seen, not where its box says."""
+    w, h = TO_B[1] - FROM_A[1], TO_B[0] - FROM_A[0]
+    x, y = (FROM_A[0] + TO_B[0]) / 2, (FROM_A[1] + TO_B[1]) / 2
+    upright = (x - w / 2, y - h / 2, w, h)
+    start = om.wire("xdr", 21, (0, 0), (1, 1), preset="bentConnector2", heads="h")
+    place = om.xfrm((0, 0, 1, 1))
+    markup = start.replace(place, om.xfrm(upright, rot=270, flip="H"))
+
+    draft = two(read_xlsx, (markup, between(FROM_A, TO_B)))
+
+    assert flow_of(draft.sop) == [UP]
+
+
+@pytest.mark.parametrize("grown", [True, False])
+def test_a_symbol_in_a_cell_of_unknown_height_keeps_its_row(grown):
+    """The cell a shape hangs in tells its row; one placed far below is told as unsure."""
+    down = 2.0 if grown else 95.0
+    cells = {
+        (row, row): [
+            om.anchor(
+                om.shape("wps", 11 + row, "flowChartProcess", A), 10.0,
+                2.0 if row else down, 40.0, 24.0, ident=900,
+            )
+        ]
+        for row in (0, 1)
+    }  # fmt: skip
+
+    draft = only(read_docx(om.docx(om.table(cells, high=0))))
+
+    rows = [n.activity for n in draft.sop.nodes]
+    assert (rows == ["a1", "a2"]) == grown
+    assert ("symbol-row-unsure" in codes(draft)) == (not grown)
+    unsure = [p.confidence for p in draft.sop.provenance if p.path.endswith("activity")]
+    assert unsure == ([] if grown else [600])
+
+
+def test_pentagons_carry_an_arrow_within_and_over_tables():
+    """An arrow into pentagon A goes on where an arrow leaves pentagon A."""
+    low, high = (
+        (A[0] + 11.0, 48.0, 18.0, 10.0),
+        (om.cell_x(2) + 27.0, 122.0, 18.0, 10.0),
+    )
+    shapes = [
+        (om.shape("xdr", 14, "flowChartOffpageConnector", low, words="A"), low),
+        (om.shape("xdr", 15, "flowChartOffpageConnector", high, words="a"), high),
+        (om.shape("xdr", 16, "flowChartProcess", C), C),
+    ]
+    for start, end, glue in (
+        (middle(A, "bottom"), middle(low, "top"), (11, 14)),
+        (middle(high, "bottom"), middle(C, "top"), (15, 16)),
+    ):
+        shapes.append((om.wire("xdr", 21, start, end, glue=glue), between(start, end)))
+
+    draft = two(read_xlsx, *shapes)
+
+    assert flow_of(draft.sop) == [((0, 0, "process"), (2, 2, "process"), "", "forward")]
+
+
+def test_a_pentagon_without_its_twin_is_told():
+    """Half an arrow is no arrow, and the half is pointed out."""
+    low = (A[0] + 11.0, 48.0, 18.0, 10.0)
+    ends = middle(A, "bottom"), middle(low, "top")
+
+    draft = two(
+        read_xlsx,
+        (om.shape("xdr", 14, "flowChartOffpageConnector", low, words="A"), low),
+        (om.wire("xdr", 21, *ends, glue=(11, 14)), between(*ends)),
+    )
+
+    assert flow_of(draft.sop) == []
+    assert "connector-unpaired" in codes(draft)
