@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Arrows as the connectors of Office: preset bends where they can follow the way, glued at both
-ends where the way begins and ends at a connection site of its symbol.
+"""Arrows as the connectors of Office: preset bends, glued ends.
+
+Preset bends serve where they can follow the way; ends are glued where the way begins and
+ends at a connection site of its symbol.
 """
 
 import math

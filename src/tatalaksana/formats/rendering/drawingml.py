@@ -109,7 +109,9 @@ def _arrow(
         f'<a:gd name="adj{i}" fmla="val {share}"/>'
         for i, share in enumerate(route.bends, start=1)
     )
-    geometry = f'<a:prstGeom prst="{route.preset}"><a:avLst>{bends}</a:avLst></a:prstGeom>'
+    geometry = (
+        f'<a:prstGeom prst="{route.preset}"><a:avLst>{bends}</a:avLst></a:prstGeom>'
+    )
     turn = (' rot="5400000"' if route.is_turned else "") + "".join(
         f' {flip}="1"'
         for flip, on in (("flipH", route.flip_x), ("flipV", route.flip_y))

@@ -181,9 +181,7 @@ def _heights(table: PageTable) -> list[float]:
 
 
 def _drawing(page: Page, table: PageTable, scale: float) -> str:
-    anchors = "".join(
-        _anchor(mark, table) for mark in marks_of(page, scale, _FIRST)
-    )
+    anchors = "".join(_anchor(mark, table) for mark in marks_of(page, scale, _FIRST))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f"<xdr:wsDr {_SPACES}>{anchors}</xdr:wsDr>"

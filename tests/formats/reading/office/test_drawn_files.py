@@ -407,3 +407,142 @@ def test_a_pentagon_without_its_twin_is_told():
 
     assert flow_of(draft.sop) == []
     assert "connector-unpaired" in codes(draft)
+
+
+def test_three_answers_and_a_join():
+    """A decision may have three exits, and arrows may meet in one symbol."""
+    below = om.box_in(2, 0)
+    shapes = everything("xdr")
+    shapes.append((om.shape("xdr", 14, "flowChartProcess", below), below))
+    for ident, start, end, glue in (
+        (24, middle(B, "bottom"), middle(below, "right"), (12, 14)),
+        (25, middle(below, "bottom"), middle(C, "bottom"), (14, 13)),
+    ):
+        shapes.append(
+            (om.wire("xdr", ident, start, end, glue=glue), between(start, end))
+        )
+    box = (B[0] + 24.0, B[1] + B[3] + 2.0, 22.0, 11.0)
+    shapes.append((om.shape("xdr", 33, "rect", box, words="Ragu", line=False), box))
+
+    draft = only(read_xlsx(om.xlsx(*(om.two_cells(m, b) for m, b in shapes))))
+
+    flow = flow_of(draft.sop)
+    assert sorted(f[2] for f in flow if f[0] == (1, 1, "decision")) == [
+        "Ragu", "Tidak", "Ya",
+    ]  # fmt: skip
+    assert sum(f[1] == (2, 2, "process") for f in flow) == 2
+
+
+@pytest.mark.parametrize("read", [read_docx, read_xlsx])
+def test_without_a_drawing_the_words_tell_who_acts(read):
+    """No shape at all: actors and flow are inferred, and marked so."""
+    make = om.xlsx if read is read_xlsx else lambda: om.docx(om.table())
+
+    sop = only(read(make())).sop
+
+    assert [n.activity for n in sop.nodes] == ["a1", "a2", "a3"]
+    assert "inferred" in {p.origin.value for p in sop.provenance}
+
+
+def test_one_stray_shape_is_no_flow():
+    """A single box over many rows is told, and the words decide."""
+    texts = om.TEXTS * 2
+
+    draft = only(
+        read_xlsx(om.xlsx(om.two_cells(om.shape("xdr", 11, "rect", A), A), texts=texts))
+    )
+
+    assert len(draft.sop.nodes) == len(texts)
+    assert "office-shapes-few" in codes(draft)
+
+
+def test_the_picture_outweighs_the_words():
+    """The words name Karo, the box stands under Staf: the box counts, and the doubt is told."""
+    texts = ("Karo menyusun konsep surat", *om.TEXTS[1:])
+
+    draft = two(read_xlsx, texts=texts)
+
+    assert [n.actor for n in draft.sop.nodes] == ["p1", "p2"]
+    assert "actor-differs" in codes(draft)
+
+
+@pytest.mark.parametrize(
+    ("preset", "known"),
+    [("flowChartDocument", True), ("parallelogram", True), ("smileyFace", False)],
+)
+def test_unknown_shapes_are_told(preset, known):
+    """Any flowchart shape is a step; what is none is named and left out."""
+    draft = two(read_xlsx, (om.shape("xdr", 14, preset, C), C))
+
+    assert len(draft.sop.nodes) == (3 if known else 2)
+    assert ("office-shape-unknown" in codes(draft)) == (not known)
+
+
+@pytest.mark.parametrize("inner", [(0.0, 0.0, 1188.0, 360.0), (0.0, 0.0, 0.0, 0.0)])
+def test_groups_have_coordinates_of_their_own(inner):
+    """A group drawn at twice its size lies in its box; one without a size is taken as it is."""
+    double = 2 if inner[2] else 1
+    box = (A[0] * double, A[1] * double, A[2] * double, A[3] * double)
+    whole = (0.0, 0.0, 594.0, 180.0)
+    parts = [om.shape("xdr", 13, "flowChartProcess", box)]
+
+    draft = two(read_xlsx, (om.group("xdr", whole, parts, inner=inner), whole))
+
+    assert len(draft.sop.nodes) == 2  # drawn twice at one place: one symbol
+
+
+@pytest.mark.parametrize(("depth", "is_told"), [(20, False), (40, True)])
+def test_groups_in_groups_end_somewhere(depth, is_told):
+    """Deep nesting is read to a limit, and beyond it told."""
+    whole = (0.0, 0.0, 630.0, 180.0)
+    parts = [om.shape("xdr", 14, "flowChartProcess", C)]
+    for _ in range(depth):
+        parts = [om.group("xdr", whole, parts)]
+
+    draft = two(read_xlsx, (parts[0], whole))
+
+    assert len(draft.sop.nodes) == (2 if is_told else 3)
+    assert ("office-groups-too-deep" in codes(draft)) == is_told
+
+
+def test_thousands_of_shapes_are_read_to_a_limit():
+    """A file of twelve thousand shapes is answered, and what was left out is told."""
+    many = "".join(
+        om.two_cells(om.shape("xdr", 100 + i, "flowChartProcess", (900, i, 9, 9)), A)
+        for i in range(60)
+    )
+
+    draft = two(read_xlsx, (om.shape("xdr", 13, "flowChartProcess", C), C))
+    full = only(read_xlsx(om.xlsx(many * 200)))
+
+    assert "office-shapes-too-many" not in codes(draft)
+    assert "office-shapes-too-many" in codes(full)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ('cx="508000"', 'cx="-99999999999999999999"'),
+        ('cx="508000"', 'cx="NaN"'),
+        ('cx="508000"', 'cx=""'),
+        ('prst="flowChartProcess"', 'prst=""'),
+        ('id="11"', 'id="12"'),
+        ("<a:ext cx", "<a:tak cx"),
+        ("<xdr:row>1</xdr:row>", "<xdr:row>99999999999</xdr:row>"),
+        ("<xdr:from>", "<xdr:dari>"),
+    ],
+)
+def test_absurd_markup_never_raises(good, bad):
+    """Numbers beyond measure, missing ids and missing places still give a draft."""
+    markup = om.two_cells(om.shape("xdr", 11, "flowChartProcess", A), A)
+    wire = om.wire("xdr", 21, FROM_A, TO_B, glue=(11, 77))
+    files = om.xlsx(
+        markup.replace(good, bad).replace(
+            "</xdr:from>", f"</{bad[1:-1]}>" if "dari" in bad else "</xdr:from>"
+        ),
+        om.two_cells(wire, between(FROM_A, TO_B))
+        .replace(good, bad)
+        .replace("</xdr:from>", f"</{bad[1:-1]}>" if "dari" in bad else "</xdr:from>"),
+    )
+
+    assert only(read_xlsx(files)).sop.activities

@@ -16,10 +16,16 @@ from tatalaksana.formats.reading.office.drawn import Scene
 from tatalaksana.formats.reading.office.grids import Source
 from tatalaksana.formats.reading.office.measures import from_twips
 from tatalaksana.formats.reading.office.package import BadPackage, checked, part
-from tatalaksana.formats.reading.office.paragraphs import Typeset, W, words_of
+from tatalaksana.formats.reading.office.paragraphs import (
+    Typeset,
+    W,
+    is_drawn,
+    words_of,
+)
 from tatalaksana.formats.reading.office.tables import Ribbon, lay_table
 from tatalaksana.formats.reading.office.vml import glue_rules
 
+_DRAWN = (f"{W}drawing", f"{W}pict")
 _WIDTH, _HEIGHT, _MARGIN = 595.3, 841.9, 72.0  # A4 in points
 
 
@@ -33,6 +39,7 @@ def lay_out(data: bytes) -> Source:
         root = part(archive, "word/document.xml")
         styles = _optional(archive, "word/styles.xml")
         settings = _optional(archive, "word/settings.xml")
+        made_by = child(_optional(archive, "docProps/app.xml"), "Application")
     body = root.find(f"{W}body")
     if body is None:
         raise BadPackage("file-broken")
@@ -42,7 +49,8 @@ def lay_out(data: bytes) -> Source:
     ribbon.has_marks = next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
     sections = list(body.iter(f"{W}sectPr"))
     ribbon.sheet = _sheet(sections[0] if sections else None)
-    _Walk(ribbon, sections).blocks(body)
+    is_libre = made_by is not None and (made_by.text or "").startswith("LibreOffice")
+    _Walk(ribbon, sections, is_libre=is_libre).blocks(body)
     return source
 
 
@@ -74,11 +82,37 @@ def _sheet(section: etree._Element | None) -> Sheet:
     )
 
 
+def _is_page_break(element: etree._Element) -> bool:
+    return element.tag == f"{W}br" and element.get(f"{W}type") == "page"
+
+
+def _has_mark(paragraph: etree._Element) -> bool:
+    return next(paragraph.iter(f"{W}lastRenderedPageBreak"), None) is not None
+
+
+def _breaks_first(paragraph: etree._Element, *, is_libre: bool) -> bool:
+    """Whether a paragraph begins a page: by its form, or by a break before anything else.
+
+    LibreOffice saves a break before the paragraph as one inside a shape that hangs on it.
+    """
+    before = child(paragraph, "pPr", "pageBreakBefore")
+    if before is not None and before.get(f"{W}val") not in ("0", "false"):
+        return True
+    if is_libre:
+        return any(_is_page_break(b) for b in paragraph.iter(f"{W}br"))
+    found = paragraph.iter(f"{W}br", f"{W}t", f"{W}drawing", f"{W}pict")
+    first = next(found, None)
+    return first is not None and _is_page_break(first)
+
+
 class _Walk:
     """Goes through the blocks of a body, keeping the page and the place on it."""
 
-    def __init__(self, ribbon: Ribbon, sections: list[etree._Element]) -> None:
+    def __init__(
+        self, ribbon: Ribbon, sections: list[etree._Element], *, is_libre: bool
+    ) -> None:
         self.ribbon = ribbon
+        self.is_libre = is_libre
         self.sections = sections
         self.section = 0
 
@@ -99,18 +133,19 @@ class _Walk:
     def _paragraph(self, paragraph: etree._Element) -> None:
         ribbon = self.ribbon
         ribbon.source.say(words_of(paragraph))
-        before = child(paragraph, "pPr", "pageBreakBefore")
-        if (before is not None and before.get(f"{W}val") not in ("0", "false")) or next(
-            paragraph.iter(f"{W}lastRenderedPageBreak"), None
-        ) is not None:
+        breaks_first = _breaks_first(paragraph, is_libre=self.is_libre)
+        if breaks_first or _has_mark(paragraph):
             ribbon.turn_page()
         sheet = ribbon.sheet
         spot = Spot(sheet, sheet.left, sheet.width - sheet.right, ribbon.y)
         indent = ribbon.typeset.width(paragraph)
         read_drawings(paragraph, spot, ribbon.scene, ribbon.glue, indent)
         ribbon.y += ribbon.typeset.height(paragraph, spot.x1 - spot.x0)
-        breaks = (b.get(f"{W}type") == "page" for b in paragraph.iter(f"{W}br"))
-        if any(breaks) and not ribbon.has_marks:
+        breaks = (
+            _is_page_break(b) and not is_drawn(b, paragraph)
+            for b in paragraph.iter(f"{W}br")
+        )
+        if any(breaks) and not breaks_first and not ribbon.has_marks:
             ribbon.turn_page()
         if child(paragraph, "pPr", "sectPr") is not None:
             self._next_section()

@@ -19,6 +19,7 @@ from tatalaksana.formats.reading.pdf.identity import Cover
 from tatalaksana.formats.reading.result import Draft
 
 _LEAST_ROWS: Final = 3  # one row in so many holds a symbol, or it is no flow drawing
+_LEAST_ELSEWHERE: Final = 3  # fewer shapes beside the table are a letterhead
 _UNSURE: Final = 600  # thousandths: a row found by estimated heights
 _OF_WORDS: Final = frozenset(
     {"row-without-number", "number-skipped", "number-repeated"}
@@ -58,7 +59,7 @@ def _drawn(
         if not symbol.is_connector
     }
     if not rows or len(rows) * _LEAST_ROWS < len(draft.sop.activities):
-        few = _few(drawn)
+        few = _few([scenes[s.table.page] for s in stretches], is_over_table=bool(rows))
         return replace(draft, findings=(*told, *few, *draft.findings))
     return _with_flow(draft, stretches, drawn, scenes, told)
 
@@ -100,10 +101,10 @@ def _with_flow(
     return replace(draft, sop=sop, findings=findings, spots=whole.spots)
 
 
-def _few(drawn: Sequence[Drawn]) -> Iterator[ReadingFinding]:
-    """Tell of shapes that are too few to be the flow."""
-    count = sum(len(d.part.symbols) for d in drawn)
-    if count:
+def _few(scenes: Sequence[Scene], *, is_over_table: bool) -> Iterator[ReadingFinding]:
+    """Tell of shapes that are too few to be the flow, or that stand elsewhere."""
+    count = sum(len(scene.figures) for scene in scenes)
+    if is_over_table or count >= _LEAST_ELSEWHERE:
         facts = (("count", str(count)),)
         yield ReadingFinding("office-shapes-few", Severity.INFO, facts=facts)
 

@@ -9,7 +9,8 @@ SENTENCES: Final = Frozen(
         "file-bomb": "Isi berkas ini mengembang melewati batas dan tidak dibuka.",
         "file-entities": "Berkas ini memuat XML yang tidak aman dan tidak dibuka.",
         "office-shapes-few": (
-            "Hanya {count} bentuk tergambar di tabel ini; alurnya disimpulkan dari kalimatnya."
+            "Dari {count} bentuk gambar tidak terbaca satu alur; alurnya disimpulkan dari "
+            "kalimatnya."
         ),
         "office-shapes-too-many": "Gambar di berkas ini terlalu banyak; sisanya tidak dibaca.",
         "office-groups-too-deep": "Kelompok gambar bersarang terlalu dalam; isinya tidak dibaca.",
