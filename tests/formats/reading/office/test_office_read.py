@@ -3,6 +3,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -49,7 +50,7 @@ def flow_of(sop):
 def words_of(sop):
     """Return what the table says, spaces folded."""
     return [
-        (a.number, folded(a.text), a.time, [folded(o) for o in map(str, a.outputs)])
+        (a.number, folded(a.text), a.time, a.outputs, a.requirements)
         for a in sop.activities
     ]
 
@@ -72,11 +73,12 @@ def test_our_own_files_are_read_back_exactly(entry, make, read):
 
 
 @pytest.mark.parametrize(("make", "read"), READERS)
-@settings(max_examples=15, deadline=None)
-@given(seed=st.integers(0, 10**6))
+@pytest.mark.parametrize("seed", range(8))
 def test_any_flow_is_read_back_exactly(make, read, seed):
     """Forks, joins, returns and page breaks of any flow survive writing and reading."""
-    sop = random_flow(Random(seed), least_rows=3)
+    sop = random_flow(Random(seed), least_rows=3)  # noqa: S311 - repeatable on purpose
+    steps = (replace(a, text=f"Menyusun {a.text.lower()}") for a in sop.activities)
+    sop = replace(sop, activities=tuple(steps))
 
     (draft,) = read(make(sop, KALBAR)).drafts
 
