@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a file draws, as plain values in points: figures, wires, words, pictures."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from tatalaksana.formats.reading.pdf.geometry import Box, Polyline
@@ -79,8 +79,3 @@ class Scene:
         """Hang the figures added since `first` on a cell."""
         for i in range(first, len(self.figures)):
             self.figures[i] = self.figures[i]._replace(anchor=anchor)
-
-
-def moved_scene(scene: Scene, figures: list[Figure]) -> Scene:
-    """Return the scene with other figures."""
-    return replace(scene, figures=figures)
