@@ -86,7 +86,7 @@ def test_excel_shapes_stand_in_their_cells():
             int(anchor.find("{*}from/{*}row").text),
             int(anchor.find("{*}from/{*}col").text),
         )
-        for anchor in root
+        for anchor in root.iter("{*}twoCellAnchor")
     }
     assert [places[n] for n in ("A1", "B1", "A2")] == [(4, 2), (5, 3), (6, 2)]
 

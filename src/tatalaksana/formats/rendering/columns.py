@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The table of a flow page as rows and columns, for files that hold real tables."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tatalaksana.core.chart.drawing import CellRole, Drawing, Page
@@ -66,15 +67,33 @@ def _words(
 ) -> tuple[str, ...]:
     """Return the words that stand in a row, column by column (a row may be one of two pieces)."""
     found: dict[CellRole, str] = {}
+    printed = [
+        words
+        for a in sop.activities
+        if a.id == activity
+        for words in (
+            a.text,
+            a.requirements.as_printed,
+            a.time.as_printed,
+            a.outputs.as_printed,
+            a.note,
+        )
+    ]
     for block in page.texts:
         if (
             block.path.startswith(f"activities[{activity}]")
             and top <= block.y <= bottom
         ):
-            found[block.role] = " ".join(block.lines)
+            found[block.role] = _whole(" ".join(block.lines), printed)
     before = (CellRole.NUMBER, CellRole.ACTIVITY)
     return (
         *(found.get(role, "") for role in before),
         *("" for _ in sop.actors),
         *(found.get(role, "") for role in _AFTER),
     )
+
+
+def _whole(words: str, printed: Sequence[str]) -> str:
+    """Return words as the author wrote them when no page cuts them: lines may break inside."""
+    folded = "".join(words.split())
+    return next((p for p in printed if "".join(p.split()) == folded), words)

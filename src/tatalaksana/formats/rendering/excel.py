@@ -7,6 +7,7 @@ text: a cell that starts with = or + stays words and never becomes a formula.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -21,9 +22,11 @@ from tatalaksana.core.sop.model import Sop
 from tatalaksana.formats.rendering.columns import PageTable, page_table
 from tatalaksana.formats.rendering.drawingml import (
     Mark,
+    connections,
     emu,
     marks_of,
     name_of,
+    seen,
     transform,
 )
 from tatalaksana.formats.rendering.package import repacked
@@ -34,10 +37,16 @@ _FONTS = {Face.SANS: "Arial", Face.SERIF: "Bookman Old Style"}
 _PIXELS = 96 / 25.4
 _POINTS = 72 / 25.4
 _HEAD_ROW = 1
+_FIRST = 2  # number of the first shape of a sheet
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same SOP gives the same bytes
 _SPACES = (
     'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+_EXCEL = (  # a namespace only Excel knows, so that only Excel takes this choice
+    'xmlns:xdr14="http://schemas.microsoft.com/office/excel/2010/spreadsheetDrawing" '
+    'Requires="xdr14"'
 )
 
 
@@ -49,6 +58,8 @@ def render_xlsx(sop: Sop, style: Style) -> bytes:
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
+        # Columns are measured in digits of this font, seven pixels wide; every office has it.
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
     }
     drawings = []
     with xlsxwriter.Workbook(made, options) as book:
@@ -170,35 +181,63 @@ def _heights(table: PageTable) -> list[float]:
 
 
 def _drawing(page: Page, table: PageTable, scale: float) -> str:
-    anchors = "".join(
-        _anchor(mark, i, table) for i, mark in enumerate(marks_of(page, scale), start=2)
-    )
+    anchors = "".join(_anchor(mark, table) for mark in marks_of(page, scale, _FIRST))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f"<xdr:wsDr {_SPACES}>{anchors}</xdr:wsDr>"
     )
 
 
-def _anchor(mark: Mark, number: int, table: PageTable) -> str:
-    """Tie a mark to the cells its corners lie in, so that it moves with the table."""
+def _anchor(mark: Mark, table: PageTable) -> str:
+    """Tie a mark to the cells its corners lie in, so that it moves with the table.
+
+    LibreOffice draws bent connectors its own way; there a freeform takes their place.
+    """
+    if not mark.is_arrow:
+        return _tied(mark, table, _shape(mark))
+    if mark.freeform is None and "prstGeom" in mark.geometry:
+        return _tied(mark, table, _connector(mark))
+    free = replace(mark.freeform or mark, number=mark.number)
+    return (
+        f"<mc:AlternateContent><mc:Choice {_EXCEL}>"
+        f"{_tied(mark, table, _connector(mark))}</mc:Choice><mc:Fallback>"
+        f"{_tied(free, table, _shape(free))}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def _tied(mark: Mark, table: PageTable, inside: str) -> str:
+    b = seen(mark)
+    return (
+        f"<xdr:twoCellAnchor>{_corner('from', table, b.x, b.y)}"
+        f"{_corner('to', table, b.x + b.w, b.y + b.h)}{inside}"
+        "<xdr:clientData/></xdr:twoCellAnchor>"
+    )
+
+
+def _connector(mark: Mark) -> str:
+    return (
+        f'<xdr:cxnSp macro=""><xdr:nvCxnSpPr><xdr:cNvPr id="{mark.number}" '
+        f'name="{name_of(mark)}"/><xdr:cNvCxnSpPr>{connections(mark)}</xdr:cNvCxnSpPr>'
+        f"</xdr:nvCxnSpPr><xdr:spPr>{transform(mark, at_origin=False)}{mark.geometry}"
+        "</xdr:spPr></xdr:cxnSp>"
+    )
+
+
+def _shape(mark: Mark) -> str:
     words = "".join(
         f'<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="id" sz="{round(mark.size * 100)}">'
-        f'<a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:rPr>'
+        f'<a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:latin typeface="Arial"/></a:rPr>'
         f"<a:t>{escape(line)}</a:t></a:r></a:p>"
         for line in mark.words
     )
     body = (
-        '<xdr:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
+        '<xdr:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" wrap="none" anchor="ctr" anchorCtr="1"/>'
         f"{words or '<a:p/>'}</xdr:txBody>"
     )
-    b = mark.box
     return (
-        f"<xdr:twoCellAnchor>{_corner('from', table, b.x, b.y)}"
-        f"{_corner('to', table, b.x + b.w, b.y + b.h)}"
-        f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{number}" '
+        f'<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{mark.number}" '
         f'name="{name_of(mark)}"/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr>'
         f"{transform(mark, at_origin=False)}{mark.geometry}</xdr:spPr>{body}</xdr:sp>"
-        "<xdr:clientData/></xdr:twoCellAnchor>"
     )
 
 

@@ -17,6 +17,7 @@ from tatalaksana.core.sop.model import Sop
 from tatalaksana.formats.rendering.columns import PageTable, page_table
 from tatalaksana.formats.rendering.drawingml import (
     Mark,
+    connections,
     emu,
     marks_of,
     name_of,
@@ -112,14 +113,17 @@ def _flow_page(
     paragraph.paragraph_format.page_break_before = True
     if page.heading:
         paragraph.add_run(_safe(" ".join(page.heading.lines))).bold = True
-    for mark in marks_of(page, drawing.scale):
-        paragraph._p.append(_anchor(mark, number))  # noqa: SLF001 - python-docx's own way
-        number += 1
+    marks = marks_of(page, drawing.scale, number)
+    for mark in marks:
+        paragraph._p.append(_anchor(mark))  # noqa: SLF001 - python-docx's own way
     _table(document, page_table(sop, drawing, page))
-    return number
+    return number + len(marks)
 
 
-def _anchor(mark: Mark, number: int) -> Any:
+def _anchor(mark: Mark) -> Any:
+    number, kind = mark.number, "<wps:cNvSpPr/>"
+    if mark.is_arrow:
+        kind = f"<wps:cNvCnPr>{connections(mark)}</wps:cNvCnPr>"
     words = "".join(_words(line, mark.size) for line in mark.words)
     box = (
         f"<wps:txbx><w:txbxContent>{words}</w:txbxContent></wps:txbx>" if words else ""
@@ -134,7 +138,7 @@ def _anchor(mark: Mark, number: int) -> Any:
         f"</wp:posOffset></wp:positionV><wp:extent {size}/>"
         '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{number}" name="{name_of(mark)}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvSpPr/><wps:spPr>'
+        f'<a:graphic><a:graphicData uri="{_SHAPE}"><wps:wsp>{kind}<wps:spPr>'
         f"{transform(mark, at_origin=True)}{mark.geometry}</wps:spPr>{box}"
         '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/></wps:wsp>'
         "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"

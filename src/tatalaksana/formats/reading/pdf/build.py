@@ -181,12 +181,20 @@ def _shape(symbol: Symbol, port: Port, used: tuple[set[Port], set[Port]]) -> Sha
 def _numbered(
     arrows: Sequence[Arrow], ids: dict[Port, NodeId], ports: list[Port]
 ) -> list[tuple[EdgeId, Arrow]]:
+    """Number the arrows; a second one of the same pair stays when it has its own answer."""
     order = {port: i for i, port in enumerate(ports)}
-    known: dict[tuple[Port, Port], Arrow] = {}
+    known: dict[tuple[Port, Port], dict[str, Arrow]] = {}
     for arrow in arrows:
         if arrow.source in ids and arrow.target in ids and arrow.source != arrow.target:
-            known.setdefault((arrow.source, arrow.target), arrow)
-    kept = sorted(known.values(), key=lambda a: (order[a.source], order[a.target]))
+            pair = known.setdefault((arrow.source, arrow.target), {})
+            pair.setdefault(arrow.label, arrow)
+    found = [
+        arrow
+        for pair in known.values()
+        for label, arrow in pair.items()
+        if label or len(pair) == 1
+    ]
+    kept = sorted(found, key=lambda a: (order[a.source], order[a.target], a.label))
     return [(EdgeId(f"e{i}"), arrow) for i, arrow in enumerate(kept, 1)]
 
 
