@@ -36,24 +36,14 @@ def apply_fix(
     by: AccountRow,
     at: datetime,
 ) -> VersionRow:
-    """Apply the proposal of one finding to a draft.
+    """Apply the proposal of one finding to a draft; without a path, all proposals of its rule.
 
     Raises:
         NotFound, NotADraft, StaleDraft: as `change_draft`.
         NoFix: the finding has no proposal, or is gone.
     """
     sop = _editable(version_id, by)
-    finding = next(
-        (
-            f
-            for f in lint(sop, stage=Stage.DRAFT)
-            if (f.rule.code, f.path) == (rule, path)
-        ),
-        None,
-    )
-    if finding is None or finding.fix is None:
-        raise NoFix
-    mended = with_words(sop, finding.fix.path, finding.fix.after)
+    mended = _mended(sop, rule, path)
     return change_draft(
         version_id, mended, revision=revision, what=f"fix:{rule}", by=by, at=at
     )
@@ -69,7 +59,7 @@ def waive(
     by: AccountRow,
     at: datetime,
 ) -> VersionRow:
-    """Leave one finding of a draft aside, with the reason.
+    """Leave one finding of a draft aside, with the reason; without a path, all of its rule.
 
     Raises:
         NotFound, NotADraft, StaleDraft: as `change_draft`.
@@ -78,11 +68,38 @@ def waive(
     sop = _editable(version_id, by)
     if not reason.strip():
         raise NoReason
-    others = tuple(w for w in sop.waivers if (w.rule, w.path) != (rule, path))
-    left = replace(sop, waivers=(*others, Waiver(rule, path, reason.strip())))
+    found = {f.path for f in lint(sop, stage=Stage.DRAFT) if f.rule.code == rule}
+    paths = [path] if path else sorted(found)
+    others = (w for w in sop.waivers if w.rule != rule or w.path not in paths)
+    more = (Waiver(rule, each, reason.strip()) for each in paths)
+    left = replace(sop, waivers=(*others, *more))
     return change_draft(
         version_id, left, revision=revision, what=f"waive:{rule}", by=by, at=at
     )
+
+
+def _mended(sop: Sop, rule: str, path: str) -> Sop:
+    """Apply proposals one by one, looking again after each: one may change another's words."""
+    done: set[str] = set()
+    while True:
+        fix = next(
+            (
+                f.fix
+                for f in lint(sop, stage=Stage.DRAFT)
+                if f.fix
+                and f.rule.code == rule
+                and f.fix.path not in done
+                and path in {"", f.path}
+            ),
+            None,
+        )
+        if fix is None:
+            break
+        done.add(fix.path)
+        sop = with_words(sop, fix.path, fix.after)
+    if not done:
+        raise NoFix
+    return sop
 
 
 def _editable(version_id: int, by: AccountRow) -> Sop:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pemeriksaan: the findings of one version, numbered, with the places they mark."""
+"""Pemeriksaan: the findings of one version, one number a rule, with the places they mark."""
 
 from dataclasses import dataclass
 
-from tatalaksana.core.lint.finding import LintFinding, Stage
+from tatalaksana.core.lint.finding import LintFinding, Rule, Stage
 from tatalaksana.core.lint.run import lint
 from tatalaksana.core.sop.findings import Severity
 from tatalaksana.core.sop.model import Sop
@@ -14,11 +14,21 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 @dataclass(frozen=True, slots=True)
 class NumberedFinding:
-    """One finding and its number on the page."""
+    """What one rule says of a version, and its number on the page.
+
+    A rule that speaks of eight steps is one thing to look at, with eight `places`.
+    """
 
     number: int
-    finding: LintFinding
+    rule: Rule
+    severity: Severity
+    places: tuple[LintFinding, ...]
     is_open: bool
+
+    @property
+    def fixes(self) -> int:
+        """How many of its places have a proposal."""
+        return sum(place.fix is not None for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,11 @@ class CheckPage:
         return next((f for f in self.findings if f.is_open), None)
 
     @property
+    def lit(self) -> tuple[str, ...]:
+        """The paths of the places of the finding that is being read."""
+        return tuple(p.path for p in self.open.places) if self.open else ()
+
+    @property
     def previous(self) -> int | None:
         """The number before the open one."""
         return self.open_number - 1 if self.open_number > 1 else None
@@ -56,7 +71,7 @@ class CheckPage:
         return tuple(
             f
             for f in self.findings
-            if f.finding.path == path or _is_part(f.finding.path, path)
+            if any(p.path == path or _is_part(p.path, path) for p in f.places)
         )
 
 
@@ -69,19 +84,19 @@ def check_page(
 ) -> CheckPage:
     """Check an SOP and its sheet; drafts by the milder rules of a draft."""
     stage = Stage.DRAFT if is_draft else Stage.SUBMITTED
-    found = sorted(lint(sop, stage=stage, drawn=drawing_of(sop, style)), key=_rank)
+    groups: dict[tuple[str, Severity], list[LintFinding]] = {}
+    for finding in lint(sop, stage=stage, drawn=drawing_of(sop, style)):
+        groups.setdefault((finding.rule.code, finding.severity), []).append(finding)
+    found = sorted(groups.values(), key=lambda places: _ORDER[places[0].severity])
     opened = open_number if 0 < open_number <= len(found) else min(1, len(found))
-    counts = {s: sum(f.severity == s for f in found) for s in Severity}
+    counts = {s: sum(p[0].severity == s for p in found) for s in Severity}
     return CheckPage(
         findings=tuple(
-            NumberedFinding(i, f, i == opened) for i, f in enumerate(found, start=1)
+            NumberedFinding(i, p[0].rule, p[0].severity, tuple(p), i == opened)
+            for i, p in enumerate(found, start=1)
         ),
         open_number=opened,
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
         infos=counts[Severity.INFO],
     )
-
-
-def _rank(finding: LintFinding) -> int:
-    return _ORDER[finding.severity]

@@ -2,6 +2,7 @@
 """The official sheet for a screen: SVG pages, kept while their content stays the same."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -13,6 +14,7 @@ from tatalaksana.core.chart.layout import draw
 from tatalaksana.core.sop.model import Sop
 from tatalaksana.formats.rendering.styles import style_named
 from tatalaksana.formats.rendering.svg import svg_live, svg_one_sheet
+from tatalaksana.formats.rendering.svg_marks import Mark, with_marks
 from tatalaksana.formats.rendering.svg_words import Language
 
 
@@ -45,13 +47,24 @@ def sheet_of(sop: Sop, style: str, *, language: str = "id") -> Sheet:
     return Sheet(tuple(mark_safe(page) for page in pages))  # noqa: S308 - our own escaped drawing
 
 
-def lit_sheet_of(sop: Sop, style: str, *, lit: str, language: str = "id") -> Sheet:
-    """Return one long sheet without page cuts, with the place of the path `lit` lit up."""
+def marked_sheet_of(
+    sop: Sop,
+    style: str,
+    *,
+    marks: Iterable[tuple[str, Mark]],
+    lit: Iterable[str],
+    language: str = "id",
+) -> Sheet:
+    """Return one long sheet without page cuts: numbers at these paths, and places lit up."""
     page = _one_sheet(sop, style, language)
-    if lit:
-        mark = _mark(sop, lit)
+    for mark in dict.fromkeys(_mark(sop, path) for path in lit):
         page = page.replace(mark, f'{mark} data-lit="1"')
-    return Sheet((mark_safe(page),))  # noqa: S308 - our own escaped drawing
+    by_cell: dict[str, list[Mark]] = {}
+    for path, number in marks:
+        here = by_cell.setdefault(escape(_cell(sop, path)), [])
+        if number not in here:
+            here.append(number)
+    return Sheet((mark_safe(with_marks(page, by_cell)),))  # noqa: S308 - our own escaped drawing
 
 
 _PART = re.compile(r"(nodes|edges|activities)\[([^\]]+)\](\.\w+)?")
@@ -65,6 +78,18 @@ def _mark(sop: Sop, path: str) -> str:
     if match and match[1] == "edges":
         source = next((e.source for e in sop.edges if e.id == match[2]), "")
         return f'data-node="{escape(source)}"'
-    if match and match[3] is None:
-        path = f"{path}.text"
-    return f'data-path="{escape(path)}"'
+    return f'data-path="{escape(_cell(sop, path))}"'
+
+
+def _cell(sop: Sop, path: str) -> str:
+    """Return the path of the cell a path belongs to; symbols and arrows have their step's."""
+    match = _PART.match(path)
+    if match is None:
+        return path
+    if match[1] == "activities":
+        return match[0] if match[3] else f"{match[0]}.text"
+    node = match[2]
+    if match[1] == "edges":
+        node = next((e.source for e in sop.edges if e.id == node), "")
+    activity = next((n.activity for n in sop.nodes if n.id == node), "")
+    return f"activities[{activity}].text"

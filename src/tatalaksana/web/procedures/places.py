@@ -2,10 +2,14 @@
 """Where a finding is, in the words of the sheet: "Langkah 3, Waktu"."""
 
 import re
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tatalaksana.core.lint.finding import LintFinding
 from tatalaksana.core.sop.model import Sop
+from tatalaksana.formats.rendering.svg_marks import Mark
+from tatalaksana.queries.checks import CheckPage, NumberedFinding
 
 _PATH = re.compile(r"(\w+)(?:\[([^\]]+)\])?(?:\.(\w+))?(?:\[(\d+)\])?")
 
@@ -38,6 +42,40 @@ def field_words() -> dict[str, str]:
     }
 
 
+def numbers_of(check: CheckPage) -> list[tuple[str, Mark]]:
+    """Return the number of each finding at each of its places."""
+    return [
+        (place.path, Mark(f.number, f"tanda-{f.severity}"))
+        for f in check.findings
+        for place in f.places
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One place of a finding: where it is in words, "" where the heading says it already."""
+
+    where: str
+    finding: LintFinding
+
+
+def place_rows(sop: Sop, finding: NumberedFinding) -> tuple[PlaceRow, ...]:
+    """Return what is said of each place; the same sentence about many places is said once."""
+    sentences = {f.sentence for f in finding.places}
+    if len(sentences) == 1 and not finding.fixes:
+        return (PlaceRow("", finding.places[0]),)
+    return tuple(PlaceRow(place_words(sop, f.path), f) for f in finding.places)
+
+
+def where_words(sop: Sop, finding: NumberedFinding) -> str:
+    """Say where a finding is: "Langkah 3, Waktu", "Langkah 1, 2, 8"."""
+    rows = [row for p in finding.places if (row := _number(sop, p.path)) is not None]
+    if len(finding.places) == 1 or len(rows) < len(finding.places):
+        words = dict.fromkeys(place_words(sop, p.path) for p in finding.places)
+        return "; ".join(w for w in words if w)
+    return _("Langkah %(no)s") % {"no": ", ".join(dict.fromkeys(rows))}
+
+
 def place_words(sop: Sop, path: str) -> str:
     """Say where a path is on the sheet."""
     match = _PATH.match(path)
@@ -64,6 +102,17 @@ def _actor(sop: Sop, part: str | None) -> str:
 
 
 def _row(sop: Sop, kind: str, part: str | None) -> str | None:
+    number = _number_of(sop, kind, part)
+    return None if number is None else _("Langkah %(no)s") % {"no": number}
+
+
+def _number(sop: Sop, path: str) -> str | None:
+    match = _PATH.match(path)
+    return _number_of(sop, match[1], match[2]) if match else None
+
+
+def _number_of(sop: Sop, kind: str, part: str | None) -> str | None:
+    """Return the printed number of the step a path belongs to."""
     activity: str | None = part if kind == "activities" else None
     nodes = {n.id: n.activity for n in sop.nodes}
     if kind == "nodes":
@@ -73,6 +122,5 @@ def _row(sop: Sop, kind: str, part: str | None) -> str | None:
         activity = nodes.get(source) if source else None
     for row in sop.activities:
         if row.id == activity:
-            number = (row.number or "").strip(" .")
-            return _("Langkah %(no)s") % {"no": number or _("tanpa nomor")}
+            return (row.number or "").rstrip(".") or _("tanpa nomor")
     return None

@@ -21,9 +21,9 @@ from tatalaksana.queries.procedures import (
     sop_page,
     version_by_id,
 )
-from tatalaksana.queries.sheets import lit_sheet_of, sheet_of
+from tatalaksana.queries.sheets import marked_sheet_of, sheet_of
 from tatalaksana.web.procedures.identity import identity_rows
-from tatalaksana.web.procedures.places import place_words
+from tatalaksana.web.procedures.places import numbers_of, place_rows, where_words
 from tatalaksana.web.procedures.words import file_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, account_of, signed_in
@@ -106,14 +106,16 @@ def check(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     page = _page(request, agency, slug)
     found = _check(page, _whole(request.GET.get("temuan")) or 0)
     context = _context(page, "pemeriksaan", found)
-    lit = found.open.finding.path if found.open else ""
     context["identity"] = identity_rows(page.sop, found)
-    context["sheet"] = lit_sheet_of(
-        page.sop, page.agency_style, lit=lit, language=_language()
+    context["sheet"] = marked_sheet_of(
+        page.sop,
+        page.agency_style,
+        marks=numbers_of(found),
+        lit=found.lit,
+        language=_language(),
     )
-    context["places"] = {
-        f.number: place_words(page.sop, f.finding.path) for f in found.findings
-    }
+    context["places"] = {f.number: where_words(page.sop, f) for f in found.findings}
+    context["rows"] = {f.number: place_rows(page.sop, f) for f in found.findings}
     return render(request, "pemeriksaan.html", context)
 
 

@@ -35,7 +35,7 @@ def day(moment: datetime) -> str:
 
 
 @register.filter
-def at(mapping: Mapping[int, str], key: int) -> str:
+def at(mapping: Mapping[int, object], key: int) -> object:
     """Look a key up in a mapping."""
     return mapping.get(key, "")
 
