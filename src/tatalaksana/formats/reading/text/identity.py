@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tatalaksana.core.sop.findings import Spot
+from tatalaksana.core.sop.institution import letterhead_lines
 from tatalaksana.core.sop.model import Identity, PrintedDate
 from tatalaksana.formats.reading.text.entries import approver, entries, printed_date
 from tatalaksana.formats.reading.text.labels import LIST_FIELDS, field_label
@@ -192,7 +193,8 @@ class _Reader:
             page.flow_spot = Spot(line=line.number, cell=i + 1)
             self._open = None
         elif self._is_house(first):
-            page.institution += cell.split("\n")
+            for line in cell.split("\n"):
+                page.institution += letterhead_lines(line)
         elif _UNIT.match(first) and len(cell) < 90 and self._open not in LIST_FIELDS:
             page.unit = page.unit or " ".join(cell.split())
         elif self._open:
