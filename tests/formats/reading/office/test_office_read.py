@@ -124,3 +124,11 @@ def test_no_damage_makes_the_readers_fail(at, noise):
     for read in (read_docx, read_xlsx):
         reading = read(data)
         assert reading.drafts or reading.findings
+
+
+@pytest.mark.parametrize(("render", "read"), READERS)
+def test_a_drawn_flow_is_never_thought_through_again(render, read):
+    """What was drawn is kept whatever is answered: no table of words goes with it."""
+    (draft,) = read(render(ENTRIES[0].sop, KALBAR)).drafts
+
+    assert draft.table is None

@@ -17,7 +17,8 @@ from tests.formats.reading.pdf.pdfmaker import (
     table,
 )
 
-from tatalaksana.core.sop.model import EdgeKind
+from tatalaksana.core.sop.model import EdgeKind, Origin
+from tatalaksana.core.sop.settle import settled
 from tatalaksana.formats.reading.pdf import read_pdf
 from tatalaksana.formats.reading.pdf.words import SENTENCES
 
@@ -147,8 +148,8 @@ def test_two_procedures_in_a_file_give_two_drafts():
     assert [f.code for f in reading.findings] == ["several-procedures"]
 
 
-def test_a_live_table_without_symbols_keeps_its_rows():
-    """When the drawing is lost, rows and actors remain for inference."""
+def test_a_live_table_without_symbols_is_inferred_from_its_words():
+    """When the drawing is lost, who acts is a guess, said to be one, and can be answered."""
     sheet = Sheet()
     table(sheet, [1, 2, 3])
 
@@ -157,6 +158,10 @@ def test_a_live_table_without_symbols_keeps_its_rows():
     assert len(draft.sop.activities) == 3
     assert [a.name for a in draft.sop.actors] == ["Analis", "Kasubbag", "Kepala"]
     assert "drawing-lost" in {f.code for f in draft.findings}
+    assert [n.activity for n in draft.sop.nodes] == ["a1", "a2", "a3"]
+    assert {p.origin for p in draft.sop.provenance} <= {Origin.INFERRED, Origin.READ}
+    answered = settled(draft.sop, draft.table, {"nodes[n2].actor": "p3"})
+    assert answered.nodes[1].actor == "p3"
 
 
 def test_identity_stands_beside_and_below_its_labels():

@@ -98,7 +98,7 @@ def _with_flow(
         *_unsure(doubtful, dict(whole.spots)),
         *_unknown(stretches, scenes, told_spots),
     )
-    return replace(draft, sop=sop, findings=findings, spots=whole.spots)
+    return replace(draft, sop=sop, findings=findings, spots=whole.spots, table=None)
 
 
 def _few(scenes: Sequence[Scene], *, is_over_table: bool) -> Iterator[ReadingFinding]:

@@ -14,6 +14,7 @@ from tatalaksana.formats.reading.pdf.checks import (
 )
 from tatalaksana.formats.reading.pdf.flow import read_part
 from tatalaksana.formats.reading.pdf.identity import read_cover
+from tatalaksana.formats.reading.pdf.inferred import with_inferred_flow
 from tatalaksana.formats.reading.pdf.limits import LIMITS
 from tatalaksana.formats.reading.pdf.pdfium import Unreadable, read_primitives
 from tatalaksana.formats.reading.pdf.scan import read_scan
@@ -64,12 +65,13 @@ def _draft(group: Group) -> Draft | None:
     parts = parts_of(group)
     flow = bridge(parts)
     built = build(parts, flow, cover)
-    return Draft(
+    draft = Draft(
         sop=built.sop,
         findings=check(built, parts, flow),
         spots=built.spots,
         lines=built.lines,
     )
+    return with_inferred_flow(draft)
 
 
 def _cover_only(group: Group, sheets: Sequence[Sheet]) -> Draft | None:

@@ -14,10 +14,10 @@ SENTENCES: Final = Frozen(
         "huruf, alurnya diduga dari kalimatnya karena gambarnya tidak dapat dibaca.",
         "pdf-no-table": "Tidak ditemukan tabel kegiatan SOP dalam PDF ini.",
         "page-is-picture": "Tabel di halaman ini berupa gambar sehingga tidak dapat dibaca.",
-        "drawing-is-picture": "Diagram alir di halaman ini berupa gambar; isilah sendiri alurnya.",
+        "drawing-is-picture": "Diagram alir di halaman ini berupa gambar yang tidak terbaca; alurnya disimpulkan dari kalimatnya.",
         "drawing-traced": "Diagram alir di halaman ini berupa gambar; simbol dan panahnya "
         "dijiplak dari gambar itu, periksalah satu per satu.",
-        "drawing-lost": "Tabel terbaca, tetapi simbol dan panahnya tidak ada.",
+        "drawing-lost": "Tabel terbaca, tetapi simbol dan panahnya tidak ada; alurnya disimpulkan dari kalimatnya.",
         "arrow-is-picture": "Panah ini berupa gambar kecil; arahnya dibaca dari gambarnya.",
         "several-procedures": "Berkas ini memuat {count} SOP.",
         "columns-differ": "Kolom tabel di halaman ini berbeda dari halaman sebelumnya.",

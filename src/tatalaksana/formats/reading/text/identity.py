@@ -193,8 +193,8 @@ class _Reader:
             page.flow_spot = Spot(line=line.number, cell=i + 1)
             self._open = None
         elif self._is_house(first):
-            for line in cell.split("\n"):
-                page.institution += letterhead_lines(line)
+            for words in cell.split("\n"):
+                page.institution += letterhead_lines(words)
         elif _UNIT.match(first) and len(cell) < 90 and self._open not in LIST_FIELDS:
             page.unit = page.unit or " ".join(cell.split())
         elif self._open:
