@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Figures of reading: how right, and how fast."""
 
+import json
 import os
+import re
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from pathlib import Path
 
 from bench.goldform import gold_form
+from bench.pdf_corpus import figures_of
 from bench.score import METRICS, Tally, golds, score
 
 from tatalaksana.formats.reading.read import read_document
@@ -15,14 +21,17 @@ from tatalaksana.formats.reading.text.read import read_text
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.txt"))
 CORPUS = "TATALAKSANA_PDF_CORPUS"
+DRAWINGS = ("TATALAKSANA_PDF_GOLD", "TATALAKSANA_PDF_SCORER")
 
 
 def figures():
-    """Score the five source documents, and time reading them."""
+    """Score the five source documents, and time reading them; real PDFs where they are given."""
     rows = [*_scores(), *_text_speed()]
     folder = os.environ.get(CORPUS)
     if folder:
-        rows += _corpus(Path(folder))
+        rows += figures_of(Path(folder))
+        gold, scorer = (os.environ.get(name) for name in DRAWINGS)
+        rows += _drawings(Path(folder), Path(gold), scorer) if gold and scorer else ()
     return rows
 
 
@@ -62,8 +71,24 @@ def _text_speed():
     yield "text, one process", rate, "SOPs/s", ">= 200", rate >= 200
 
 
-def _corpus(folder):
-    """Measure a folder of real PDFs that is not part of the project."""
-    from bench.pdf_corpus import figures_of  # noqa: PLC0415 - only when a folder is given
-
-    return figures_of(folder)
+def _drawings(folder, gold, scorer):
+    """Score drawings against readings made by eye, with a scorer outside the project."""
+    with tempfile.TemporaryDirectory() as out:
+        for wanted in sorted(gold.glob("*.gold.json")):
+            number = wanted.name.partition(".")[0]
+            path = next(folder.rglob(f"{number}*.pdf"))
+            (draft,) = read_document(path.name, path.read_bytes()).drafts
+            form = json.dumps(gold_form(draft.sop), ensure_ascii=False)
+            (Path(out) / f"{number}.json").write_text(form, encoding="utf-8")
+        told = subprocess.run(
+            [sys.executable, scorer, out, gold],
+            text=True,
+            capture_output=True,
+            check=True,
+        ).stdout.splitlines()
+    names = told[0].split()[1:]
+    means = re.findall(
+        r"[\d.]+", next(line for line in told if line.startswith("mean"))
+    )
+    for name, mean in zip(names, map(float, means), strict=True):
+        yield f"drawings by eye: {name}", mean, "%", "= 100", mean == 100

@@ -11,6 +11,8 @@ import argparse
 import statistics
 import time
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdfium2
@@ -19,11 +21,39 @@ from tatalaksana.core.sop.model import Shape, Sop
 from tatalaksana.formats.reading.pdf import read_pdf
 from tatalaksana.formats.reading.result import Draft, Reading
 
+Figure = tuple[str, float | int, str, str | None, bool | None]
 PICTURED = {"page-is-picture", "drawing-is-picture", "pdf-scan"}
 SPOILS = {
     "loose-end", "connector-unpaired", "columns-differ", "drawing-is-picture",
     "number-repeated", "drawing-lost",
 }  # fmt: skip
+
+
+@dataclass(slots=True)
+class Measured:
+    """What became of the files of a folder; times are in milliseconds a page."""
+
+    files: int = 0
+    whole: int = 0
+    pictured: int = 0
+    crashed: list[str] = field(default_factory=list)
+    failed: list[tuple[str, set[str]]] = field(default_factory=list)
+    laps: list[float] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """The share of files that came out whole, in per cent."""
+        return 100 * self.whole / max(1, self.files)
+
+    @property
+    def median(self) -> float:
+        """The median time."""
+        return statistics.median(self.laps)
+
+    @property
+    def p95(self) -> float:
+        """The time under which 95 % stay."""
+        return sorted(self.laps)[int(0.95 * (len(self.laps) - 1))]
 
 
 def main() -> None:
@@ -33,33 +63,51 @@ def main() -> None:
     parser.add_argument("--step", type=int, default=1, help="read one file in so many")
     parser.add_argument("--list", action="store_true", help="name the failing files")
     chosen = parser.parse_args()
-    files = sorted(chosen.folder.rglob("*.pdf"), key=lambda p: p.name)[:: chosen.step]
-    reasons: Counter[str] = Counter()
-    whole = live = pictured = crashes = 0
-    per_page: list[float] = []
-    for path in files:
+    found = measure(chosen.folder, chosen.step)
+    if chosen.list:
+        for name, faults in found.failed:
+            print(name[:4], ", ".join(sorted(faults)))
+    print(
+        f"{found.files} files, crashes {len(found.crashed)}, "
+        f"told to be pictures {found.pictured}"
+    )
+    live = found.files - found.pictured
+    print(f"whole {found.whole} ({found.share:.1f} %; of live {live})")
+    reasons = Counter(fault for _, faults in found.failed for fault in faults)
+    for reason, count in reasons.most_common():
+        print(f"  {count:4d} {reason}")
+    print(f"ms a page: median {found.median:.0f}, p95 {found.p95:.0f}")
+
+
+def measure(folder: Path, step: int = 1) -> Measured:
+    """Read every PDF under a folder, or one in so many."""
+    found = Measured()
+    for path in sorted(folder.rglob("*.pdf"), key=lambda p: p.name)[::step]:
+        found.files += 1
         try:
             reading, lap = _timed(path)
         except Exception as error:  # noqa: BLE001 - a crash is what is being counted
-            crashes += 1
-            print(path.name[:4], "crash", repr(error)[:200])
+            found.crashed.append(f"{path.name[:4]} {error!r:.200}")
             continue
-        per_page.append(lap)
+        found.laps.append(lap)
         faults = faults_of(reading)
-        reasons.update(faults)
-        whole += not faults
-        is_pictured = bool(_codes(reading) & PICTURED)
-        pictured += is_pictured
-        live += not is_pictured
-        if faults and chosen.list:
-            print(path.name[:4], ", ".join(sorted(faults)))
-    print(f"{len(files)} files, crashes {crashes}, told to be pictures {pictured}")
-    print(f"whole {whole} ({100 * whole / len(files):.1f} %; of live {live})")
-    for reason, count in reasons.most_common():
-        print(f"  {count:4d} {reason}")
-    laps = sorted(per_page)
-    p95 = laps[int(0.95 * (len(laps) - 1))]
-    print(f"ms a page: median {statistics.median(laps):.0f}, p95 {p95:.0f}")
+        found.whole += not faults
+        found.pictured += bool(_codes(reading) & PICTURED)
+        if faults:
+            found.failed.append((path.name, faults))
+    return found
+
+
+def figures_of(folder: Path) -> Iterator[Figure]:
+    """Yield the figures of a folder for the table of `./run bench reading`."""
+    found = measure(folder)
+    yield "real PDFs", found.files, "", None, None
+    yield "come out whole", found.share, "%", ">= 88", found.share >= 88
+    crashed = len(found.crashed)
+    yield "crashes", crashed, "", "= 0", crashed == 0
+    yield "told to be pictures", found.pictured, "", None, None
+    yield "ms a page, median", found.median, "ms", "<= 40", found.median <= 40
+    yield "ms a page, 95 %", found.p95, "ms", "<= 150", found.p95 <= 150
 
 
 def _timed(path: Path) -> tuple[Reading, float]:

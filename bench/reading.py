@@ -15,8 +15,6 @@ from bench.goldform import gold_form
 from tatalaksana.formats.reading.read import read_document
 from tatalaksana.formats.reading.result import Reading
 
-SCORER = Path(__file__).parents[2] / "shared" / "tools" / "score_sop.py"
-
 
 def main() -> None:
     """Read the files given on the command line."""
@@ -29,11 +27,14 @@ def main() -> None:
         "--gold", type=Path, help="name files after the gold of like title"
     )
     parser.add_argument(
-        "--score", type=Path, nargs="?", const=SCORER, help="print its table"
+        "--score", type=Path, metavar="SCORER", help="print this scorer's table"
     )
     parser.add_argument("--speed", action="store_true", help="print SOPs per second")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
+    missing = [str(p) for p in chosen.files if not p.is_file()]
+    if missing:
+        parser.error(f"not a file: {', '.join(missing)}")
     for path in chosen.files:
         _write(path, chosen.out, chosen.gold)
     if chosen.speed:
