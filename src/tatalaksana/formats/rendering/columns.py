@@ -30,6 +30,10 @@ class PageTable:
     groups: tuple[tuple[str, int], ...]
     rows: tuple[TableRow, ...]
 
+    def is_centred(self, column: int) -> bool:
+        """Whether a column's words stand in the middle: the number and the time."""
+        return column in {0, len(self.names) - 3}
+
 
 def page_table(sop: Sop, drawing: Drawing, page: Page) -> PageTable:
     """Return the table of a page as the drawing laid it out."""

@@ -94,7 +94,7 @@ def _formats(book: xlsxwriter.Workbook, drawing: Drawing) -> Formats:
     return {
         "cell": book.add_format(base),
         "head": book.add_format(head),
-        "index": book.add_format({**base, "align": "center"}),
+        "middle": book.add_format({**base, "align": "center"}),
         "title": book.add_format(plain),
         "form": book.add_format({**base, "font_size": 9, "valign": "top"}),
     }
@@ -154,11 +154,12 @@ def _table(sheet: Worksheet, table: PageTable, formats: Formats, page: Page) -> 
     row = _HEAD_ROW + 2
     if table.number_row:
         for i in range(len(table.names)):
-            sheet.write_string(row, i, str(i + 1), formats["index"])
+            sheet.write_string(row, i, str(i + 1), formats["middle"])
         row += 1
     for line in table.rows:
         for i, words in enumerate(line.words):
-            sheet.write_string(row, i, words, formats["cell"])
+            kind = "middle" if table.is_centred(i) else "cell"
+            sheet.write_string(row, i, words, formats[kind])
         row += 1
 
 

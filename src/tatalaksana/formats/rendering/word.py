@@ -167,8 +167,10 @@ def _table(document: "Document", table: PageTable) -> None:
     rows = [_head_top(table, widths), _head_names(table, widths)]
     if table.number_row:
         numbers = tuple(str(i + 1) for i in range(len(widths)))
-        rows.append(_row(numbers, widths, table.number_row, is_head=True))
-    rows += [_row(row.words, widths, row.height) for row in table.rows]
+        middle = [True] * len(widths)
+        rows.append(_row(numbers, widths, table.number_row, middle, is_head=True))
+    centred = [table.is_centred(i) for i in range(len(widths))]
+    rows += [_row(row.words, widths, row.height, centred) for row in table.rows]
     body = parse_xml(
         f'<w:tbl {_NS}><w:tblPr>{place}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblBorders>{_borders()}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -225,11 +227,16 @@ def _head_names(table: PageTable, widths: list[int]) -> str:
 
 
 def _row(
-    words: tuple[str, ...], widths: list[int], height: float, *, is_head: bool = False
+    words: tuple[str, ...],
+    widths: list[int],
+    height: float,
+    centred: list[bool],
+    *,
+    is_head: bool = False,
 ) -> str:
     cells = (
-        _cell(w, width, is_head=is_head)
-        for w, width in zip(words, widths, strict=False)
+        _cell(w, width, is_centred=middle)
+        for w, width, middle in zip(words, widths, centred, strict=False)
     )
     return _tr("".join(cells), height, is_head=is_head)
 
@@ -243,13 +250,20 @@ def _tr(cells: str, height: float, *, is_head: bool = False) -> str:
 
 
 def _cell(
-    words: str, width: int, *, span: int = 1, extra: str = "", is_head: bool = False
+    words: str,
+    width: int,
+    *,
+    span: int = 1,
+    extra: str = "",
+    is_head: bool = False,
+    is_centred: bool = False,
 ) -> str:
     joined = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     bold = "<w:b/>" if is_head else ""
-    centre = '<w:jc w:val="center"/>' if is_head else ""
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="ECECEC"/>' if is_head else ""
+    centre = '<w:jc w:val="center"/>' if is_head or is_centred else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}{extra}'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}{extra}{shade}'
         '<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
         f'<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>{centre}</w:pPr>'
         f'<w:r><w:rPr>{bold}<w:sz w:val="13"/></w:rPr><w:t xml:space="preserve">'
