@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tatalaksana.core.chart.drawing import CellRole, Drawing, Page
+from tatalaksana.core.sop.listing import listed_lines
 from tatalaksana.core.sop.model import Sop
 
 _AFTER = (CellRole.REQUIREMENTS, CellRole.TIME, CellRole.OUTPUT, CellRole.NOTE)
@@ -69,7 +70,10 @@ def page_table(sop: Sop, drawing: Drawing, page: Page) -> PageTable:
 def _words(
     sop: Sop, page: Page, activity: str, top: float, bottom: float
 ) -> tuple[str, ...]:
-    """Return the words that stand in a row, column by column (a row may be one of two pieces)."""
+    """Return the words that stand in a row, column by column (a row may be one of two pieces).
+
+    The things of a list stand on lines of their own.
+    """
     found: dict[CellRole, str] = {}
     printed = [
         words
@@ -88,7 +92,9 @@ def _words(
             block.path.startswith(f"activities[{activity}]")
             and top <= block.y <= bottom
         ):
-            found[block.role] = _whole(" ".join(block.lines), printed)
+            whole = _whole(" ".join(block.lines), printed)
+            is_list = block.role in {CellRole.REQUIREMENTS, CellRole.OUTPUT}
+            found[block.role] = "\n".join(listed_lines(whole)) if is_list else whole
     before = (CellRole.NUMBER, CellRole.ACTIVITY)
     return (
         *(found.get(role, "") for role in before),

@@ -266,6 +266,11 @@ def _cell(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}{extra}{shade}'
         '<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
         f'<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>{centre}</w:pPr>'
-        f'<w:r><w:rPr>{bold}<w:sz w:val="13"/></w:rPr><w:t xml:space="preserve">'
-        f"{escape(_safe(words))}</w:t></w:r></w:p></w:tc>"
+        f'<w:r><w:rPr>{bold}<w:sz w:val="13"/></w:rPr>{_lines(words)}</w:r></w:p></w:tc>'
     )
+
+
+def _lines(words: str) -> str:
+    """Return words as runs of text, a break for each line end."""
+    lines = (escape(_safe(line)) for line in words.split("\n"))
+    return "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
