@@ -67,11 +67,12 @@ def complete(flow: Flow, state: State, node: NodeId, answer: Answer) -> State:
         if edge.kind is EdgeKind.RETURN:
             after = send_back(flow, after, edge.target)
         else:
-            after = _arrive(flow, after, edge_id)
+            after = arrive(flow, after, edge_id)
     return after
 
 
-def _arrive(flow: Flow, state: State, edge: EdgeId) -> State:
+def arrive(flow: Flow, state: State, edge: EdgeId) -> State:
+    """Return the state after a token came along a forward arrow."""
     target = flow.edges[edge].target
     held = state.waiting | {edge}
     for group in flow.groups[target]:

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whatever sound flow runs and whoever clicks in whatever order: nothing is lost or doubled."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.flow.running import Running
+from tests.flows import random_flow
+
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.flow import commands as do
+from tatalaksana.core.flow.case import CaseStatus, replay
+from tatalaksana.core.flow.compile import compile_flow
+from tatalaksana.core.flow.engine import decide
+from tatalaksana.core.flow.options import options
+from tatalaksana.core.flow.soundness import unsound
+from tatalaksana.core.flow.targets import legal_targets
+from tatalaksana.core.flow.tasks import Quorum, Verb
+
+PEOPLE = ("ani", "budi", "cici")
+FLOWS = [
+    sop
+    for seed in range(60)
+    for sop in [random_flow(Random(seed), least_rows=3, most_rows=9)]  # noqa: S311 - reproducible
+    if not unsound(compile_flow(sop))
+]
+QUORUMS = (Quorum(), Quorum(2, 1), Quorum(2, 2), Quorum(3, 2))
+
+
+@st.composite
+def running(draw):
+    """Start a case of some flow in which some steps have several performers."""
+    sop = draw(st.sampled_from(FLOWS))
+    made = {n.id: draw(st.sampled_from(QUORUMS)) for n in sop.nodes}
+    return Running(sop, **made)
+
+
+def click(draw, run):
+    """One click of somebody on some task, sensible or not."""
+    task = draw(st.sampled_from(run.case.tasks))
+    by = draw(st.sampled_from(PEOPLE))
+    verb = draw(st.sampled_from(CLICKS))
+    key = task.key
+    if verb is Verb.COMPLETE:
+        ways = run.plan.answers(key.node)
+        answer = draw(st.sampled_from([w.label for w in ways]))
+        return do.Complete(key, by, answer, "alasan")
+    if verb is Verb.SEND_BACK:
+        target = draw(st.sampled_from(run.plan.flow.nodes))
+        return do.SendBack(key, by, target, "alasan")
+    return {
+        Verb.RESERVE: do.Reserve(key, by),
+        Verb.RELEASE: do.Release(key, by),
+        Verb.REASSIGN: do.Reassign(key, by, draw(st.sampled_from(PEOPLE)), "cuti"),
+        Verb.SUSPEND: do.Suspend(key, by, "menunggu", "Biro Hukum"),
+        Verb.RESUME: do.Resume(key, by),
+        Verb.PULL_BACK: do.PullBack(key, by),
+        Verb.CALL: do.Call(key, by, "9"),
+    }[verb]
+
+
+CLICKS = (
+    *[Verb.COMPLETE] * 6,
+    Verb.SEND_BACK,
+    Verb.SEND_BACK,
+    Verb.RESERVE,
+    Verb.RELEASE,
+    Verb.REASSIGN,
+    Verb.SUSPEND,
+    Verb.RESUME,
+    Verb.RESUME,
+    Verb.PULL_BACK,
+    Verb.CALL,
+)
+
+
+def keeps_its_promises(run):
+    """What holds of every case at every moment."""
+    case = run.case
+    keys = Counter(t.key for t in case.tasks)
+    rounds = Counter((t.key.node, t.key.round) for t in case.alive)
+    nodes = Counter(node for node, _ in rounds)
+    assert max(keys.values()) == 1, "no task twice"
+    assert max(nodes.values(), default=1) == 1, "no symbol open in two rounds"
+    assert (case.status is CaseStatus.OPEN) == bool(case.alive), "open cases have tasks"
+    assert case.tokens.doubled is None
+    assert replay(run.events) == case, "the record is the whole truth"
+
+
+@settings(max_examples=25, deadline=None)
+@given(running(), st.data())
+def test_any_order_of_clicks_keeps_every_promise(run, data):
+    """Refused clicks change nothing; accepted ones never lose, double or strand work."""
+    for _ in range(25):
+        if run.case.status is not CaseStatus.OPEN:
+            break
+        before = run.case
+        try:
+            run.do(click(data.draw, run))
+        except RuleViolation:
+            assert run.case == before
+        keeps_its_promises(run)
+
+
+@settings(max_examples=25, deadline=None)
+@given(running(), st.data())
+def test_every_case_can_be_finished_after_any_return(run, data):
+    """From wherever a return to any legal target leads, going on with every step ends the case."""
+    for _ in range(3):
+        walk(data.draw, run, data.draw(st.integers(0, 8)))
+        tasks = [t for t in run.case.alive if legal_targets(run.plan, run.case, t)]
+        if not tasks:
+            break
+        task = data.draw(st.sampled_from(tasks))
+        target = data.draw(st.sampled_from(legal_targets(run.plan, run.case, task)))
+        run.do(do.SendBack(task.key, "ani", target.node, "alasan"))
+        keeps_its_promises(run)
+    finish(run)
+
+    assert run.case.status is CaseStatus.DONE
+
+
+def walk(draw, run, steps):
+    """Finish some living tasks, going forward."""
+    for _ in range(steps):
+        if run.case.alive:
+            go_on(run, draw(st.sampled_from(run.case.alive)))
+
+
+def go_on(run, task):
+    """Finish a task by its first answer that goes forward; by a refusal if it has none."""
+    ways = run.plan.answers(task.key.node)
+    onward = [w for w in ways if not run.plan.sends_back(w)]
+    way = (onward or ways)[0]
+    run.do(do.Complete(task.key, "ani", way.label, "alasan"))
+
+
+def finish(run):
+    """Go on until nothing is left, or give up where no end can be in sight."""
+    for _ in range(500):
+        if not run.case.alive:
+            return
+        go_on(run, run.case.alive[0])
+
+
+@settings(max_examples=25, deadline=None)
+@given(running(), st.data())
+def test_what_the_engine_offers_it_accepts(run, data):
+    """No screen shows a button that is refused, and none that would work is missing."""
+    walk(data.draw, run, data.draw(st.integers(0, 6)))
+    task = data.draw(st.sampled_from(run.case.tasks))
+
+    offered = options(run.plan, run.case, task.key, "ani")
+
+    for verb in Verb:
+        if verb in offered.verbs:
+            decide(run.plan, run.case, command(run, offered, task, verb))
+        elif verb in {Verb.RESERVE, Verb.RELEASE, Verb.PULL_BACK, Verb.COMPLETE}:
+            with pytest.raises(RuleViolation):
+                decide(run.plan, run.case, command(run, offered, task, verb))
+
+
+def command(run, offered, task, verb):
+    """The command behind a button that is offered."""
+    way = (
+        offered.answers[0]
+        if offered.answers
+        else run.plan.answers(task.key.node)[0].label
+    )
+    target = offered.targets[0].node if offered.targets else task.key.node
+    return {
+        Verb.COMPLETE: do.Complete(task.key, "ani", way, "alasan"),
+        Verb.SEND_BACK: do.SendBack(task.key, "ani", target, "alasan"),
+        Verb.RESERVE: do.Reserve(task.key, "ani"),
+        Verb.RELEASE: do.Release(task.key, "ani"),
+        Verb.REASSIGN: do.Reassign(task.key, "ani", "budi", "cuti"),
+        Verb.SUSPEND: do.Suspend(task.key, "ani", "menunggu", "Biro Hukum"),
+        Verb.RESUME: do.Resume(task.key, "ani"),
+        Verb.PULL_BACK: do.PullBack(task.key, "ani"),
+        Verb.CALL: do.Call(task.key, "ani", "9"),
+    }[verb]
