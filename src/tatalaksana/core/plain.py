@@ -2,7 +2,8 @@
 """Values to plain data and back: the one codec behind YAML, JSON and the rows.
 
 Plain data is made of dict, list, str, int, bool, Decimal and date. Fields that hold their default
-are left out, so the form stays short and old files stay readable when a field is added.
+are left out, so the form stays short and old files stay readable when a field is added. Fields
+that follow from the others (not given to the constructor) are no part of it.
 """
 
 import types
@@ -41,7 +42,7 @@ def to_plain(value: object) -> Plain:
         return {
             f.name: to_plain(item)
             for f in fields(value)
-            if (item := getattr(value, f.name)) != default_of(f)
+            if f.init and (item := getattr(value, f.name)) != default_of(f)
         }
     if value is None or isinstance(value, str | bool | int | float | Decimal | date):
         return value
@@ -104,7 +105,7 @@ def _tuple(data: Plain, kind: object, where: str) -> object:
 def _record(data: Plain, kind: type, where: str) -> object:
     if not isinstance(data, dict):
         raise BadPlain("not_a_record", where, data)
-    known = {f.name: f for f in fields(kind)}
+    known = {f.name: f for f in fields(kind) if f.init}
     unknown = [key for key in data if key not in known]
     if unknown:
         raise BadPlain("unknown_field", f"{where}.{unknown[0]}".lstrip("."))

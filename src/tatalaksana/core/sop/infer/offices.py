@@ -162,7 +162,7 @@ def offices_of(names: tuple[str, ...]) -> Offices:
 
 def _own_words(name: str) -> frozenset[str]:
     words = words_of(name).canon
-    title = _title_length(words)
+    title = title_length(words)
     own = words[title:] or words
     return frozenset(
         w for w in own if len(w) > 1 and w not in _LIGHT and w not in _HEADED
@@ -170,11 +170,11 @@ def _own_words(name: str) -> frozenset[str]:
 
 
 def _patterns(actor: int, name: str) -> Iterator[Pattern]:
-    for part in _alternatives(name):
+    for part in alternatives(name):
         words = tuple(w for w in words_of(part).canon if w != "dan")
         if not words:
             continue
-        yield Pattern(actor, words, _title_length(words))
+        yield Pattern(actor, words, title_length(words))
         if words[0] in {"analis", "analisis"}:
             other = "analisis" if words[0] == "analis" else "analis"
             yield Pattern(actor, (other, *words[1:]), 1)
@@ -184,12 +184,14 @@ def _patterns(actor: int, name: str) -> Iterator[Pattern]:
             )  # a unit names its head
 
 
-def _alternatives(name: str) -> list[str]:
+def alternatives(name: str) -> list[str]:
+    """Split a column that names several offices ("Tim / Panitia")."""
     parts = [p.strip(" )") for p in name.replace("(", "/").split("/")]
     return [p for p in parts if p] or [name]
 
 
-def _title_length(words: tuple[str, ...]) -> int:
+def title_length(words: tuple[str, ...]) -> int:
+    """Count the canonical words of a name that are its title; the rest qualifies it."""
     if not words:
         return 0
     if words[0] == "kepala" and len(words) > 1 and words[1] in _HEADED:
@@ -313,7 +315,7 @@ def _step(
     following = tuple(w for w in canon[at : at + len(want) + 1] if w != "dan")
     if _spells(want, following):
         return 1, len(want) + ("dan" in canon[at : at + len(want)])
-    return (1, 1) if _alike(want, have) else None
+    return (1, 1) if alike(want, have) else None
 
 
 def _spells(acronym: str, words: tuple[str, ...]) -> bool:
@@ -324,7 +326,8 @@ def _spells(acronym: str, words: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _alike(want: str, have: str) -> bool:
+def alike(want: str, have: str) -> bool:
+    """Whether two words differ by a slip of the pen only."""
     if want[0] != have[0] or len(want) < 5 or abs(len(want) - len(have)) > 2:
         return False
     return SequenceMatcher(None, want, have, autojunk=False).ratio() >= OCR_LIKENESS
