@@ -8,6 +8,7 @@ from tatalaksana.core.sop.model import Sop
 from tatalaksana.formats.sopfile.yamlform import load
 
 LIBRARY = Path(__file__).parents[1] / "library"
+CALENDAR = LIBRARY / "calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,5 @@ def library() -> tuple[LibraryEntry, ...]:
             path.parent.name, path.stem, load(path.read_text(encoding="utf-8"))
         )
         for path in sorted(LIBRARY.glob("*/*.yaml"))
+        if path.parent != CALENDAR
     )

@@ -68,6 +68,7 @@ class WorkingHours:
 
     `week` holds, from Monday to Sunday, the intervals of each day in local time, in order and
     apart; a day without intervals is free. `until` None means until another rule begins.
+    `is_estimate` marks hours or dates that nobody has confirmed yet, `source` says whence.
 
     Raises:
         BrokenHours: not seven days, an interval that ends before it starts, intervals that touch.
@@ -78,6 +79,8 @@ class WorkingHours:
     until: date | None = None
     name: str = ""
     decree: str = ""
+    source: str = ""
+    is_estimate: bool = False
 
     def __post_init__(self) -> None:
         if len(self.week) != WEEK:
@@ -96,12 +99,16 @@ class WorkingHours:
 
 @dataclass(frozen=True, slots=True)
 class DayOff:
-    """One day on which the office is closed, with the decree that says so."""
+    """One day on which the office is closed, with the decree that says so.
+
+    `is_estimate` marks a day that a later decision (isbat) may still move.
+    """
 
     day: date
     kind: DayOffKind
     name: str = ""
     decree: str = ""
+    is_estimate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def load(text: str) -> Sop:
         BadPlain: a field is missing, unknown or of the wrong kind.
         BrokenSop: the parts do not fit together.
     """
-    data = _plain_of(text)
+    data = plain_of(text)
     if not isinstance(data, dict):
         raise NotAnSopFile("not_a_record")
     if data.pop("format", None) != FORMAT:
@@ -121,7 +121,12 @@ def load(text: str) -> Sop:
     return sop
 
 
-def _plain_of(text: str) -> Plain:
+def plain_of(text: str) -> Plain:
+    """Read YAML as plain data, without the parts of YAML that open doors.
+
+    Raises:
+        NotAnSopFile: too large, not YAML, aliases or repeated keys.
+    """
     if len(text) > LARGEST:
         raise NotAnSopFile("too_large")
     try:

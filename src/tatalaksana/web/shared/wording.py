@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Days and sizes in the words of an office, in both languages."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 DAYS = {
     "id": ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"),
@@ -44,6 +44,11 @@ def day_words(moment: datetime, now: datetime, language: str = "id") -> str:
     name = DAYS[language][moment.weekday()]
     words = f"{name} {moment.day} {MONTHS[language][moment.month - 1]}"
     return words if moment.year == now.year else f"{words} {moment.year}"
+
+
+def date_words(day: date, language: str = "id") -> str:
+    """Write a date: "20 Nov 2026"."""
+    return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
 
 
 def size_words(size: int) -> str:
