@@ -34,6 +34,13 @@ def enqueue(kind: str, key: str, *, run_at: datetime, **data: object) -> None:
     )
 
 
+def enqueue_once(kind: str, key: str, *, run_at: datetime, **data: object) -> None:
+    """Put work on the list whose key cannot stand there yet: one statement, for the hot path."""
+    JobRow.objects.bulk_create(
+        [JobRow(kind=kind, key=key, data=data, run_at=run_at)], ignore_conflicts=True
+    )
+
+
 def take_next(worker: str, *, at: datetime) -> Job | None:
     """Lease the next free job that is due, None when there is none."""
     free = Q(lease_until=None) | Q(lease_until__lt=at)

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Values to plain data and back: the one codec behind YAML, JSON and the rows.
 
-Plain data is made of dict, list, str, int, bool, Decimal and date. Fields that hold their default
+Plain data is made of dict, list, str, int, bool, Decimal, date and time. Fields that hold their default
 are left out, so the form stays short and old files stay readable when a field is added. Fields
 that follow from the others (not given to the constructor) are no part of it.
 """
 
 import types
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -16,9 +16,7 @@ from typing import NewType, TypeAlias, Union, get_args, get_origin, get_type_hin
 
 from tatalaksana.core.errors import RuleViolation
 
-Plain: TypeAlias = (
-    "dict[str, Plain] | list[Plain] | str | int | bool | float | Decimal | date | None"
-)
+Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | bool | float | Decimal | date | time | None"
 
 
 class BadPlain(RuleViolation):
@@ -44,7 +42,9 @@ def to_plain(value: object) -> Plain:
             for f in fields(value)
             if f.init and (item := getattr(value, f.name)) != default_of(f)
         }
-    if value is None or isinstance(value, str | bool | int | float | Decimal | date):
+    if value is None or isinstance(
+        value, str | bool | int | float | Decimal | date | time
+    ):
         return value
     raise TypeError(f"no plain form for {type(value).__name__}")
 
@@ -138,6 +138,8 @@ def _scalar(data: Plain, kind: object, where: str) -> object:
         return float(data)
     if kind is date and isinstance(data, str | date):
         return _date(data, where)
+    if kind is time and isinstance(data, str | time):
+        return _time(data, where)
     if kind is str and isinstance(data, str):
         return data
     raise BadPlain("wrong_kind", where, data)
@@ -160,3 +162,12 @@ def _date(data: str | date, where: str) -> date:
         return date.fromisoformat(data)
     except ValueError:
         raise BadPlain("not_a_date", where, data) from None
+
+
+def _time(data: str | time, where: str) -> time:
+    if isinstance(data, time):
+        return data
+    try:
+        return time.fromisoformat(data)
+    except ValueError:
+        raise BadPlain("not_a_time", where, data) from None

@@ -9,6 +9,7 @@ from tatalaksana.formats.sopfile.yamlform import load
 
 LIBRARY = Path(__file__).parents[1] / "library"
 CALENDAR = LIBRARY / "calendar"
+OFFICES = LIBRARY / "offices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +32,5 @@ def library() -> tuple[LibraryEntry, ...]:
             path.parent.name, path.stem, load(path.read_text(encoding="utf-8"))
         )
         for path in sorted(LIBRARY.glob("*/*.yaml"))
-        if path.parent != CALENDAR
+        if path.parent not in {CALENDAR, OFFICES}
     )

@@ -137,6 +137,22 @@ def may_act(
     raise NotInPost(duty.column, day)
 
 
+def oversees(office: Office, person: PersonId, duty: Duty, day: date) -> bool:
+    """Whether a person acts in a post above those that a column means on a day.
+
+    Above a team are the superiors of its members' posts; nobody in the office is above an applicant.
+    """
+    binding = office.binding(duty.column, day, duty.sop)
+    if binding is None or binding.is_applicant:
+        return False
+    posts = binding.positions
+    if binding.group is not None:
+        team = members(office, office.group(binding.group), day)
+        posts = tuple(m.position for m in team if m.position is not None)
+    above = {a for post in posts for a in office.superiors(post)}
+    return any(h.person == person for post in above for h in holders(office, post, day))
+
+
 def _binding(office: Office, duty: Duty, day: date) -> Binding:
     found = office.binding(duty.column, day, duty.sop)
     if found is None:

@@ -55,6 +55,14 @@ class TimeRules:
         return max(rules, key=lambda r: r.since).days if rules else 0
 
 
+@dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """How the time of an office runs: when it works, and how it reads the times of its SOPs."""
+
+    calendar: Calendar
+    rules: TimeRules = TimeRules()
+
+
 class DueKind(StrEnum):
     """Why a step has a deadline, or has none."""
 

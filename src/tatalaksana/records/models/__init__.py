@@ -2,21 +2,29 @@
 """Every row of the product, one module per noun."""
 
 from tatalaksana.records.models.accounts import AccountRow, AgencyRow, Role, SignInRow
+from tatalaksana.records.models.cases import CaseRow, DeskRow, EventRow, TaskRow
 from tatalaksana.records.models.history import HistoryRow
 from tatalaksana.records.models.imports import ImportRow, ImportState
 from tatalaksana.records.models.jobs import JobRow
+from tatalaksana.records.models.offices import OfficeRow, WorkingTimeRow
 from tatalaksana.records.models.procedures import ProcedureRow, VersionRow, VersionState
 
 __all__ = [
     "AccountRow",
     "AgencyRow",
+    "CaseRow",
+    "DeskRow",
+    "EventRow",
     "HistoryRow",
     "ImportRow",
     "ImportState",
     "JobRow",
+    "OfficeRow",
     "ProcedureRow",
     "Role",
     "SignInRow",
+    "TaskRow",
     "VersionRow",
     "VersionState",
+    "WorkingTimeRow",
 ]

@@ -8,12 +8,13 @@ from django.db import models
 
 
 class AgencyRow(models.Model):
-    """An office that keeps its own SOPs: one tenant."""
+    """An office that keeps its own SOPs: one tenant. `cases` counts the cases ever started."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
     head = models.JSONField(default=list)
     style = models.CharField(max_length=40, default="permenpanrb")
+    cases = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.name

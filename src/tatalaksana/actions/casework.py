@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One command on one case in its transaction: decide, and write rows, events, deadlines together.
+
+The case row is locked first; its flow is what the rules decide on. Tasks follow from the events.
+The end of the chain is compared and set, so that no two commands can follow the same event.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from tatalaksana.actions.jobs import enqueue_once
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.flow import events as ev
+from tatalaksana.core.flow.case import Case, CaseStatus, replay
+from tatalaksana.core.flow.commands import Command
+from tatalaksana.core.flow.engine import decide
+from tatalaksana.core.flow.record import kind_of, plain_of
+from tatalaksana.core.flow.tasks import Task, TaskKey, TaskState
+from tatalaksana.core.plain import Plain
+from tatalaksana.core.record.chain import Doer, seal
+from tatalaksana.core.sop.model import NodeId
+from tatalaksana.core.worktime.count import between, worked
+from tatalaksana.core.worktime.due import WorkingTime, due
+from tatalaksana.queries.plans import Procedure
+from tatalaksana.records.codec import Entry, case_from_text, case_to_text, entry_to_text
+from tatalaksana.records.models import CaseRow, EventRow, TaskRow
+
+_CHANGING = (
+    "state", "assigned", "holder", "by", "waits_for", "pauses", "closed_at", "worked",
+    "standard_at", "due_at", "calendar",
+)  # fmt: skip
+
+
+class CaseMoved(RuleViolation):
+    """Somebody else's command came in between; nothing of this one was kept."""
+
+    code = "case.moved"
+
+
+@dataclass(slots=True)
+class Work:
+    """A command in the making: the case as locked, and what is to be written.
+
+    `loaded` is the task the command is about, when its row is at hand already.
+    """
+
+    row: CaseRow
+    procedure: Procedure
+    time: WorkingTime
+    doer: Doer
+    at: datetime
+    key: str = ""
+    loaded: TaskRow | None = None
+    state: Case = field(init=False)
+    before: Case = field(init=False)
+    happened: list[tuple[str, Plain]] = field(default_factory=list)
+    returned_to: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.before = self.state = case_from_text(self.row.flow)
+
+    def do(self, command: Command) -> None:
+        """Let the engine decide, and let it happen.
+
+        Raises:
+            RuleViolation: the engine refuses; nothing happened.
+        """
+        for event in decide(self.procedure.plan, self.state, command):
+            self.happened.append((kind_of(event), plain_of(event)))
+            self.state = replay([event], self.state)
+            if isinstance(event, ev.Returned):
+                self.returned_to.add(event.target)
+
+    def note(self, kind: str, data: Mapping[str, Plain]) -> None:
+        """Put something on record that the flow does not know of."""
+        self.happened.append((kind, dict(data)))
+
+    def write(self) -> None:
+        """Write everything: the chain, the case, its tasks, and the word to whom it concerns.
+
+        Raises:
+            CaseMoved: another command was faster.
+        """
+        if not self.happened:
+            return
+        first = self.row.seq + 1
+        entries = self._entries(first)
+        EventRow.objects.bulk_create(entries)
+        self._write_case(entries[-1])
+        _write_tasks(self)
+        enqueue_once(
+            "case_moved",
+            f"case:{self.row.pk}:{first}",
+            run_at=self.at,
+            case=self.row.pk,
+            first=first,
+            last=entries[-1].seq,
+        )
+
+    def _entries(self, first: int) -> list[EventRow]:
+        before, rows = bytes(self.row.head), list[EventRow]()
+        for seq, (kind, data) in enumerate(self.happened, start=first):
+            assert isinstance(data, dict)
+            entry = Entry(self.row.code, seq, self.at, kind, self.doer, data)
+            body = entry_to_text(entry)
+            before = seal(before, body)
+            key = self.key if seq == first else ""
+            rows.append(
+                EventRow(case=self.row, seq=seq, body=body, seal=before, key=key)
+            )
+        return rows
+
+    def _write_case(self, last: EventRow) -> None:
+        row = self.row
+        facts: dict[str, object] = {"seq": last.seq, "head": last.seal}
+        if self.state is not self.before:
+            facts["flow"] = case_to_text(self.state)
+            facts["status"] = self.state.status
+        if self.state.status in {CaseStatus.DONE, CaseStatus.CANCELLED}:
+            facts["ended_at"] = row.ended_at or self.at
+        if not CaseRow.objects.filter(pk=row.pk, seq=row.seq).update(**facts):
+            raise CaseMoved
+        for name, value in facts.items():
+            setattr(row, name, value)
+
+
+def _write_tasks(work: Work) -> None:
+    """Bring the rows of tasks to where the case is now."""
+    known = {t.key: t for t in work.before.tasks}
+    opened = [t for t in work.state.tasks if t.key not in known]
+    changed = [t for t in work.state.tasks if known.get(t.key, t) != t]
+    if changed:
+        _change(work, changed)
+    if opened:
+        TaskRow.objects.bulk_create([_new_row(work, t) for t in opened])
+
+
+def _new_row(work: Work, task: Task) -> TaskRow:
+    node, procedure = task.key.node, work.procedure
+    set_for = due(
+        work.time.calendar, work.time.rules, procedure.activity(node).time, work.at
+    )
+    return TaskRow(
+        case=work.row,
+        desk_id=work.row.desks[procedure.column(node)],
+        node=node,
+        round=task.key.round,
+        slot=task.key.slot,
+        step=procedure.rows[node],
+        state=task.state,
+        holder_id=_account(task.holder),
+        came_back=node in work.returned_to,
+        sender=work.doer.office,
+        arrived_at=work.at,
+        standard_at=set_for.standard,
+        due_at=set_for.at,
+        calendar=set_for.revision,
+    )
+
+
+def _change(work: Work, changed: list[Task]) -> None:
+    rows = {key_of(work.loaded): work.loaded} if work.loaded else {}
+    if not all(t.key in rows for t in changed):
+        nodes = {t.key.node for t in changed}
+        rows |= {
+            key_of(row): row
+            for row in TaskRow.objects.filter(case=work.row, node__in=nodes)
+        }
+    for task in changed:
+        _update(work, rows[task.key], task)
+        rows[task.key].save(update_fields=_CHANGING)
+
+
+def key_of(row: TaskRow) -> TaskKey:
+    """Return the key by which the rules know the task of a row."""
+    return TaskKey(NodeId(row.node), row.round, row.slot)
+
+
+def _update(work: Work, row: TaskRow, task: Task) -> None:
+    """Take over what the rules say of a task; count its time when it waits, goes on, ends."""
+    was = row.state
+    row.state = task.state
+    row.assigned_id, row.holder_id = _account(task.assigned), _account(task.holder)
+    row.by_id, row.waits_for = _account(task.by), task.waits_for
+    if task.state is TaskState.SUSPENDED and was != TaskState.SUSPENDED:
+        row.pauses = [*row.pauses, [work.at.isoformat(), ""]]
+    elif was == TaskState.SUSPENDED and task.state is not TaskState.SUSPENDED:
+        row.pauses = [*row.pauses[:-1], [row.pauses[-1][0], work.at.isoformat()]]
+        _reckon(work.time, work.procedure, row)
+    if task.is_alive:
+        row.closed_at, row.worked = None, None
+    elif row.closed_at is None:
+        row.closed_at, row.worked = work.at, _seconds_worked(work, row)
+
+
+def _reckon(time: WorkingTime, procedure: Procedure, row: TaskRow) -> None:
+    """Reckon the deadline of a task anew, without what it waited."""
+    set_for = due(
+        time.calendar,
+        time.rules,
+        procedure.sop.activities[row.step].time,
+        row.arrived_at,
+        closed_pauses(row),
+    )
+    row.standard_at, row.due_at = set_for.standard, set_for.at
+    row.calendar = set_for.revision
+
+
+def closed_pauses(row: TaskRow) -> list[tuple[datetime, datetime]]:
+    """Return the pauses of a task that are over."""
+    return [
+        (datetime.fromisoformat(a), datetime.fromisoformat(b))
+        for a, b in row.pauses
+        if b
+    ]
+
+
+def _seconds_worked(work: Work, row: TaskRow) -> int:
+    """Waktu SOP: from opened (or taken at once) until done, in office hours, without pauses."""
+    calendar, since = work.time.calendar, row.seen_at or work.at
+    lost = [(max(a, since), b) for a, b in closed_pauses(row) if b > since]
+    spent = between(calendar, since, work.at) - worked(calendar, lost)
+    return int(max(timedelta(), spent).total_seconds())
+
+
+def _account(words: str) -> int | None:
+    return int(words) if words else None

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The office and the working time of an agency, decoded once for equal content."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from tatalaksana.core.office.model import Office
+from tatalaksana.core.worktime.due import WorkingTime
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.records.codec import from_json
+from tatalaksana.records.models import AgencyRow, OfficeRow, WorkingTimeRow
+
+Value = TypeVar("Value")
+MOST = 256
+
+
+@dataclass(slots=True)
+class ByHash(Generic[Value]):
+    """Values by the hash of their content: equal content is decoded once, nothing goes stale."""
+
+    kept: dict[str, Value] = field(default_factory=dict)
+
+    def get(self, sha256: str, make: Callable[[], Value]) -> Value:
+        """Return the value of this hash, making it when it is not here."""
+        found = self.kept.get(sha256)
+        if found is None:
+            found = make()
+            if len(self.kept) >= MOST:
+                self.kept.clear()
+            self.kept[sha256] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOffice:
+    """An office that is compared by the hash of its content."""
+
+    sha256: str
+    value: Office = field(compare=False)
+
+
+NOBODY = KnownOffice("", Office())
+_OFFICES: ByHash[Office] = ByHash()
+_TIMES: ByHash[WorkingTime] = ByHash()
+
+
+def office_value(row: OfficeRow) -> KnownOffice:
+    """Return the office of a row; its content may be deferred."""
+    value = _OFFICES.get(row.sha256, lambda: from_json(row.content, Office))
+    return KnownOffice(row.sha256, value)
+
+
+def time_value(row: WorkingTimeRow) -> WorkingTime:
+    """Return the working time of a row; its content may be deferred."""
+    return _TIMES.get(row.sha256, lambda: from_json(row.content, WorkingTime))
+
+
+def office_of(agency: AgencyRow) -> KnownOffice:
+    """Return the office of an agency; an agency nobody described has an empty one."""
+    row = OfficeRow.objects.filter(agency=agency).defer("content").first()
+    return NOBODY if row is None else office_value(row)
+
+
+def time_of(agency: AgencyRow) -> WorkingTime:
+    """Return the working time of an agency.
+
+    Raises:
+        NotFound: nobody said when it works.
+    """
+    row = WorkingTimeRow.objects.filter(agency=agency).defer("content").first()
+    if row is None:
+        raise NotFound
+    return time_value(row)

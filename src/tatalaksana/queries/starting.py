@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may start which SOP, for whom, and what is missing before it can run."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.office.acting import ColumnUnbound, Duty
+from tatalaksana.core.office.holding import Performer
+from tatalaksana.core.office.model import Office, UnitId
+from tatalaksana.core.worktime.due import WorkingTime
+from tatalaksana.queries.desks import may_as, person_of
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.plans import Procedure, procedure_of
+from tatalaksana.queries.worktable import surroundings, titles_of
+from tatalaksana.records.models import AccountRow, VersionRow, VersionState
+
+
+class ApplicantMissing(RuleViolation):
+    """The SOP serves an applicant, and nobody said which."""
+
+    code = "case.applicant_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Startable:
+    """An SOP this account may start now, and as what it would."""
+
+    version: VersionRow
+    procedure: Procedure
+    office: Office
+    time: WorkingTime
+    applicant: str
+    acts_as: Performer | None
+    applicant_columns: frozenset[str]
+
+
+def startable(
+    account: AccountRow, version_id: int, *, applicant: str = "", at: datetime
+) -> Startable:
+    """Return an SOP in force that this account may start: it has a column of it.
+
+    Somebody of an applicant's unit starts it for that unit, an official for whom they name.
+
+    Raises:
+        NotFound: there is no such SOP for this account.
+        ColumnUnbound: a column means nobody in this office yet.
+        ApplicantMissing: an official named no applicant where the SOP serves one.
+    """
+    version = (
+        VersionRow.objects.select_related(
+            "procedure__agency__office", "procedure__agency__working_time"
+        )
+        .filter(
+            pk=version_id,
+            state=VersionState.IN_FORCE,
+            procedure__agency_id=account.agency_id,
+        )
+        .first()
+    )
+    if version is None:
+        raise NotFound
+    office, time = surroundings(version.procedure.agency)
+    day, procedure = time.calendar.day_of(at), procedure_of(version)
+    slug = version.procedure.slug
+    unit = _unit(office, account, procedure, slug, day) or applicant
+    acts_as = _acts_as(office, account, procedure, slug, unit, day)
+    if acts_as is None:
+        raise NotFound
+    _require_bound(office, procedure, slug, day)
+    columns = _applicant_columns(office, procedure, slug, day)
+    if columns and not unit:
+        raise ApplicantMissing
+    return Startable(version, procedure, office, time, unit, acts_as, columns)
+
+
+def _acts_as(
+    office: Office,
+    account: AccountRow,
+    procedure: Procedure,
+    slug: str,
+    unit: str,
+    day: date,
+) -> Performer | None:
+    """Return as what an account has a column of an SOP, columns with a start first."""
+    starts = [procedure.columns[n] for n in procedure.plan.flow.starts]
+    actors = sorted(procedure.sop.actors, key=lambda a: a.id not in starts)
+    for actor in actors:
+        duty = Duty(actor.name, slug, UnitId(unit) if unit else None)
+        found = may_as(office, person_of(account), duty, day)
+        if found:
+            return found[0]
+    return None
+
+
+def _unit(
+    office: Office, account: AccountRow, procedure: Procedure, slug: str, day: date
+) -> str:
+    """Return the agency of somebody who is an applicant: no other column is theirs."""
+    if _acts_as(office, account, procedure, slug, "", day) is not None:
+        return ""
+    own = (p.position for p in titles_of(account, office, day))
+    units = (office.agency_of(office.by_id[p].unit) for p in own if p is not None)
+    return next(units, "")
+
+
+def _require_bound(office: Office, procedure: Procedure, slug: str, day: date) -> None:
+    for actor in procedure.sop.actors:
+        if office.binding(actor.name, day, slug) is None:
+            raise ColumnUnbound(actor.name)
+
+
+def _applicant_columns(
+    office: Office, procedure: Procedure, slug: str, day: date
+) -> frozenset[str]:
+    bound = {a.name: office.binding(a.name, day, slug) for a in procedure.sop.actors}
+    return frozenset(name for name, b in bound.items() if b and b.is_applicant)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Open a task or a case for an act: rights are checked where the row is loaded, nowhere else."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.office.acting import Duty, oversees, route
+from tatalaksana.core.office.holding import Performer, capacities
+from tatalaksana.core.office.model import Office
+from tatalaksana.core.record.chain import Doer
+from tatalaksana.core.worktime.due import WorkingTime
+from tatalaksana.queries.desks import duty_of, may_as, person_of
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.offices import NOBODY, office_value, time_value
+from tatalaksana.queries.plans import Procedure, procedure_of
+from tatalaksana.records.models import AccountRow, AgencyRow, CaseRow, TaskRow
+
+_HEAVY = (
+    "case__version__content",
+    "case__version__search",
+    "case__search",
+    "case__agency__office__content",
+    "case__agency__working_time__content",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A task in front of somebody who may do something with it.
+
+    `performers` may do it today; `acts_as` is as what this account would, None when it only
+    stands above; `choices` are all its capacities for it.
+    """
+
+    row: TaskRow
+    procedure: Procedure
+    office: Office
+    time: WorkingTime
+    duty: Duty
+    day: date
+    performers: tuple[Performer, ...]
+    choices: tuple[Performer, ...]
+    acts_as: Performer | None
+
+
+def open_task(
+    account: AccountRow,
+    task_id: int,
+    *,
+    at: datetime,
+    lock: bool = False,
+    capacity: str = "",
+    oversee: bool = False,
+) -> Opened:
+    """Return a task this account may do, or with `oversee` stands above; `lock` locks its case.
+
+    Raises:
+        NotFound: there is no such task for this account.
+    """
+    if lock and connection.features.has_select_for_update:
+        held = CaseRow.objects.filter(tasks=task_id, agency_id=account.agency_id)
+        list(held.select_for_update(of=("self",)).values_list("pk", flat=True))
+    row = _tasks(account).filter(pk=task_id).first()
+    if row is None:
+        raise NotFound
+    office, time = surroundings(row.case.agency)
+    day, duty = time.calendar.day_of(at), duty_of(row.desk)
+    choices = may_as(office, person_of(account), duty, day)
+    above = oversee and oversees(office, person_of(account), duty, day)
+    if not choices and not above:
+        raise NotFound
+    return Opened(
+        row,
+        procedure_of(row.case.version),
+        office,
+        time,
+        duty,
+        day,
+        _performers(office, duty, day),
+        choices,
+        chosen(choices, capacity),
+    )
+
+
+def open_case(
+    account: AccountRow, case_id: int, *, at: datetime, lock: bool = False
+) -> tuple[CaseRow, Office, WorkingTime]:
+    """Return a case this account started, or stands above an open task of.
+
+    Raises:
+        NotFound: there is no such case for this account.
+    """
+    rows = CaseRow.objects.select_related("version", "agency").defer("version__content")
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    row = rows.filter(pk=case_id, agency_id=account.agency_id).first()
+    if row is None:
+        raise NotFound
+    office, time = surroundings(row.agency)
+    if row.started_by_id != account.pk and not _stands_above(
+        row, office, account, time.calendar.day_of(at)
+    ):
+        raise NotFound
+    return row, office, time
+
+
+def surroundings(agency: AgencyRow) -> tuple[Office, WorkingTime]:
+    """Return the office and the working time of an agency.
+
+    Raises:
+        NotFound: nobody said when it works.
+    """
+    time = getattr(agency, "working_time", None)
+    if time is None:
+        raise NotFound
+    office = getattr(agency, "office", None)
+    return (NOBODY if office is None else office_value(office)).value, time_value(time)
+
+
+def doer_of(account: AccountRow, office: Office, acts_as: Performer | None) -> Doer:
+    """Return who acts, in the words the record keeps."""
+    name = account.get_full_name() or account.username
+    if acts_as is None:
+        return Doer(str(account.pk), name, account.office)
+    title = account.office
+    if acts_as.position is not None:
+        title = office.by_id[acts_as.position].title
+    elif acts_as.group is not None:
+        title = office.group(acts_as.group).name
+    capacity = "" if acts_as.capacity is None else acts_as.capacity.value
+    return Doer(str(account.pk), name, title, capacity, acts_as.decree)
+
+
+def chosen(choices: tuple[Performer, ...], capacity: str) -> Performer | None:
+    """Return the capacity asked for by post or team, else the first."""
+    named = (c for c in choices if capacity and capacity in {c.position, c.group})
+    return next(named, choices[0] if choices else None)
+
+
+def titles_of(account: AccountRow, office: Office, day: date) -> tuple[Performer, ...]:
+    """Return everything an account acts as on a day."""
+    return capacities(office, person_of(account), day)
+
+
+def _tasks(account: AccountRow) -> QuerySet[TaskRow]:
+    return (
+        TaskRow.objects.filter(case__agency_id=account.agency_id)
+        .select_related(
+            "desk",
+            "case__version",
+            "case__agency__office",
+            "case__agency__working_time",
+        )
+        .defer(*_HEAVY)
+    )
+
+
+def _performers(office: Office, duty: Duty, day: date) -> tuple[Performer, ...]:
+    try:
+        return route(office, duty, day).performers
+    except RuleViolation:
+        return ()
+
+
+def _stands_above(row: CaseRow, office: Office, account: AccountRow, day: date) -> bool:
+    person = person_of(account)
+    desks = {t.desk for t in row.tasks.select_related("desk") if t.closed_at is None}
+    return any(oversees(office, person, duty_of(desk), day) for desk in desks)
