@@ -7,7 +7,8 @@ import pytest
 from tests.cast import NINE
 from tests.office import staff
 
-from tatalaksana.actions.cases import complete, start_case
+from tatalaksana.actions.cases import complete
+from tatalaksana.actions.starting import start_case
 from tatalaksana.core.flow.case import CaseStatus, replay
 from tatalaksana.core.flow.record import KINDS, event_of
 from tatalaksana.core.record.chain import Sealed, broken_at

@@ -1,47 +1,53 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Run cases: start one, take and finish its tasks, send work back, hand it over, let it wait.
+"""Do the tasks of cases: take and finish them, send work back, hand it over, let it wait.
 
 Every function is one transaction. Whoever may not act on a task gets `NotFound`; a form sent
 twice with the same key has its effect once.
 """
 
-import secrets
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from tatalaksana.actions.casework import Work, key_of
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow import commands as do
-from tatalaksana.core.flow.case import Case
 from tatalaksana.core.flow.tasks import TaskKey, TaskState
-from tatalaksana.core.record.chain import FIRST
+from tatalaksana.core.plain import Plain
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.plans import procedure_of
-from tatalaksana.queries.starting import Startable, startable
-from tatalaksana.queries.worktable import Opened, doer_of, open_case, open_task
-from tatalaksana.records.codec import case_to_text
+from tatalaksana.queries.verbs import must_yield
+from tatalaksana.queries.worktable import (
+    Opened,
+    doer_of,
+    open_case,
+    open_task,
+    see_case,
+)
 from tatalaksana.records.models import (
     AccountRow,
-    AgencyRow,
     CaseRow,
-    DeskRow,
     EventRow,
+    PaperRow,
+    TaskRow,
 )
 
-ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""What a receipt number is made of: no O and I, no 0 and 1, which people mistake."""
 LEFT_OFFICE: Final = "pindah_tugas"
 
 
-class NoSubject(RuleViolation):
-    """A case needs a subject: what it is about."""
+class NoWords(RuleViolation):
+    """A remark needs words."""
 
-    code = "case.no_subject"
+    code = "note.no_words"
+
+
+class YieldMissing(RuleViolation):
+    """The step must yield `things`, and nothing says why they are missing."""
+
+    code = "task.yield_missing"
 
 
 class NotAPerformer(RuleViolation):
@@ -50,82 +56,15 @@ class NotAPerformer(RuleViolation):
     code = "task.not_a_performer"
 
 
-@transaction.atomic
-def start_case(
-    version_id: int,
-    *,
-    subject: str,
-    applicant: str = "",
-    key: str = "",
-    by: AccountRow,
-    at: datetime,
-) -> CaseRow:
-    """Start a case of an SOP in force; a key used before gives the case it started.
+def see(task_id: int, *, by: AccountRow, at: datetime) -> None:
+    """Note when somebody who may do a task first opened it: waktu SOP runs from then.
 
     Raises:
-        NotFound: the account may not start this SOP.
-        NoSubject: nothing says what it is about.
-        ColumnUnbound: a column of the SOP means nobody in this office yet.
+        NotFound: it is not for this account.
     """
-    found = startable(by, version_id, applicant=applicant, at=at)
-    known = _started_with(by, key)
-    if known is not None:
-        return known
-    if not subject.strip():
-        raise NoSubject
-    row = _new_case(found, subject.strip()[:300], by=by, at=at)
-    row.desks = _desks(found)
-    row.save()
-    doer = doer_of(by, found.office, found.acts_as)
-    work = Work(row, found.procedure, found.time, doer, at, key)
-    facts = {"subject": row.subject, "sop": found.version.title}
-    work.note("case.started", {**facts, "applicant": found.applicant})
-    work.do(do.Start())
-    work.write()
-    return row
-
-
-def _started_with(by: AccountRow, key: str) -> CaseRow | None:
-    if not key:
-        return None
-    return CaseRow.objects.filter(started_by=by, events__key=key, events__seq=1).first()
-
-
-def _new_case(
-    found: Startable, subject: str, *, by: AccountRow, at: datetime
-) -> CaseRow:
-    version, agency = found.version, found.version.procedure.agency
-    AgencyRow.objects.filter(pk=agency.pk).update(cases=F("cases") + 1)
-    number = AgencyRow.objects.values_list("cases", flat=True).get(pk=agency.pk)
-    return CaseRow(
-        agency=agency,
-        version=version,
-        number=number,
-        code="".join(secrets.choice(ALPHABET) for _ in range(9)),
-        subject=subject,
-        search=f"{number:04d} {subject} {version.title}".lower(),
-        applicant=found.applicant,
-        flow=case_to_text(Case(version=version.sha256)),
-        head=FIRST,
-        started_by=by,
-        started_at=at,
-    )
-
-
-def _desks(found: Startable) -> dict[str, int]:
-    """Return the desk of every column, opening those that are not there yet."""
-    procedure = found.version.procedure
-    where = {"agency": procedure.agency, "sop": procedure.slug}
-    wanted = {
-        actor.name: found.applicant if actor.name in found.applicant_columns else ""
-        for actor in found.procedure.sop.actors
-    }
-    DeskRow.objects.bulk_create(
-        [DeskRow(column=c, applicant=a, **where) for c, a in wanted.items()],
-        ignore_conflicts=True,
-    )
-    rows = DeskRow.objects.filter(column__in=wanted, **where)
-    return {r.column: r.pk for r in rows if r.applicant == wanted[r.column]}
+    opened = open_task(by, task_id, at=at, oversee=True)
+    if opened.choices and opened.row.seen_at is None:
+        TaskRow.objects.filter(pk=task_id, seen_at=None).update(seen_at=at)
 
 
 def reserve(task_id: int, *, by: AccountRow, at: datetime, key: str = "") -> Opened:
@@ -135,12 +74,12 @@ def reserve(task_id: int, *, by: AccountRow, at: datetime, key: str = "") -> Ope
         NotFound: it is not for this account.
         RuleViolation: its state does not allow it (`core.flow.refusals`).
     """
-    return _act(task_id, by, at, key, lambda t, me: do.Reserve(t, me))
+    return _act(task_id, by, at, key, _plain(do.Reserve, by))
 
 
 def release(task_id: int, *, by: AccountRow, at: datetime, key: str = "") -> Opened:
     """Lay a task back; raises as `reserve`."""
-    return _act(task_id, by, at, key, lambda t, me: do.Release(t, me))
+    return _act(task_id, by, at, key, _plain(do.Release, by))
 
 
 def complete(
@@ -148,17 +87,45 @@ def complete(
     *,
     answer: str = "",
     reason: str = "",
+    without: str = "",
     capacity: str = "",
     by: AccountRow,
     at: datetime,
     key: str = "",
 ) -> Opened:
-    """Finish a task with an answer; `capacity` chooses among several posts; raises as `reserve`."""
+    """Finish a task with an answer; `capacity` chooses among several posts.
 
-    def command(task: TaskKey, me: str) -> do.Command:
-        return do.Complete(task, me, answer, reason)
+    `without` says why it is done without a paper that its step must yield.
 
-    return _act(task_id, by, at, key, command, capacity)
+    Raises:
+        NotFound: it is not for this account.
+        YieldMissing: a paper is missing and nothing says why.
+        RuleViolation: its state does not allow it (`core.flow.refusals`).
+    """
+
+    def act(work: Work, task: TaskKey) -> None:
+        command = do.Complete(task, person_of(by), answer, reason)
+        work.do(command)
+        if work.returned_to:
+            return
+        missing = _missing(work, task)
+        if missing and not without.strip():
+            raise YieldMissing(things=missing)
+        if missing:
+            facts: dict[str, Plain] = {"words": ", ".join(missing)}
+            work.note("yield.left_out", {**facts, "reason": without.strip()})
+
+    return _act(task_id, by, at, key, act, capacity)
+
+
+def _missing(work: Work, task: TaskKey) -> tuple[str, ...]:
+    """Return what the step must yield that is no paper of the case yet."""
+    wanted = must_yield(work.procedure.activity(task.node))
+    if not wanted:
+        return ()
+    papers = PaperRow.objects.filter(case=work.row).values_list("name", "item")
+    here = {words for paper in papers for words in paper}
+    return tuple(item for item in wanted if item not in here)
 
 
 def send_back(
@@ -173,15 +140,15 @@ def send_back(
 ) -> Opened:
     """Send work back to an earlier symbol, for a reason; raises as `reserve`."""
 
-    def command(task: TaskKey, me: str) -> do.Command:
-        return do.SendBack(task, me, NodeId(target), reason)
+    def act(work: Work, task: TaskKey) -> None:
+        work.do(do.SendBack(task, person_of(by), NodeId(target), reason))
 
-    return _act(task_id, by, at, key, command, capacity)
+    return _act(task_id, by, at, key, act, capacity)
 
 
 def pull_back(task_id: int, *, by: AccountRow, at: datetime, key: str = "") -> Opened:
     """Take one's own finished task back while nobody went on with it; raises as `reserve`."""
-    return _act(task_id, by, at, key, lambda t, me: do.PullBack(t, me))
+    return _act(task_id, by, at, key, _plain(do.PullBack, by))
 
 
 def suspend(
@@ -195,17 +162,39 @@ def suspend(
 ) -> Opened:
     """Let a task wait for somebody outside; its clock stands still. Raises as `reserve`."""
 
-    def command(task: TaskKey, me: str) -> do.Command:
-        return do.Suspend(task, me, reason, waits_for.strip()[:300])
+    def act(work: Work, task: TaskKey) -> None:
+        outside = waits_for.strip()[:300]
+        work.do(do.Suspend(task, person_of(by), reason, outside))
 
-    return _act(task_id, by, at, key, command)
+    return _act(task_id, by, at, key, act)
 
 
 def resume(
     task_id: int, *, reason: str = "", by: AccountRow, at: datetime, key: str = ""
 ) -> Opened:
     """Go on with a waiting task; raises as `reserve`."""
-    return _act(task_id, by, at, key, lambda t, me: do.Resume(t, me, reason))
+
+    def act(work: Work, task: TaskKey) -> None:
+        work.do(do.Resume(task, person_of(by), reason))
+
+    return _act(task_id, by, at, key, act)
+
+
+@transaction.atomic
+def add_note(case_id: int, words: str, *, by: AccountRow, at: datetime) -> None:
+    """Put a remark on the record of a case one may see.
+
+    Raises:
+        NotFound: there is no such case for this account.
+        NoWords: the remark is empty.
+    """
+    row, office, time = see_case(by, case_id, at=at, lock=True)
+    if not words.strip():
+        raise NoWords
+    doer = doer_of(by, office, None)
+    work = Work(row, procedure_of(row.version), time, doer, at)
+    work.note("note.added", {"words": words.strip()[:4000]})
+    work.write()
 
 
 @transaction.atomic
@@ -252,22 +241,47 @@ def _act(
     by: AccountRow,
     at: datetime,
     key: str,
-    command: Callable[[TaskKey, str], do.Command],
+    act: Callable[[Work, TaskKey], None],
     capacity: str = "",
 ) -> Opened:
-    """Do one command on a task; a key that had its effect before has none again."""
+    """Do something with a task; a key that had its effect before has none again."""
+    opened: Opened | None = None
     try:
         with transaction.atomic():
             opened = open_task(by, task_id, at=at, lock=True, capacity=capacity)
             work = _work(opened, by, at, key)
             _free_from_leaver(work, opened)
-            work.do(command(key_of(opened.row), person_of(by)))
+            act(work, key_of(opened.row))
             work.write()
             return opened
-    except (RuleViolation, IntegrityError):
+    except RuleViolation as refusal:
+        if not _had_effect(task_id, key):
+            raise named(refusal, opened) from None
+    except IntegrityError:
         if not _had_effect(task_id, key):
             raise
     return open_task(by, task_id, at=at)
+
+
+def _plain(
+    command: Callable[[TaskKey, str], do.Command], by: AccountRow
+) -> Callable[[Work, TaskKey], None]:
+    def act(work: Work, task: TaskKey) -> None:
+        work.do(command(task, person_of(by)))
+
+    return act
+
+
+def named(refusal: RuleViolation, opened: Opened | None) -> RuleViolation:
+    """Put offices and times into a refusal where the engine knows accounts only."""
+    for fact in ("by", "holder"):
+        words = str(refusal.facts.get(fact, ""))
+        if words.isdigit():
+            account = AccountRow.objects.filter(pk=int(words)).first()
+            refusal.facts[fact] = account.office if account else words
+    if opened is not None and opened.row.closed_at is not None:
+        refusal.facts["at"] = opened.row.closed_at
+    return refusal
 
 
 def _had_effect(task_id: int, key: str) -> bool:

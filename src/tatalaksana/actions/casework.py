@@ -23,6 +23,7 @@ from tatalaksana.core.sop.model import NodeId
 from tatalaksana.core.worktime.count import between, worked
 from tatalaksana.core.worktime.due import WorkingTime, due
 from tatalaksana.queries.plans import Procedure
+from tatalaksana.queries.verbs import act_of
 from tatalaksana.records.codec import Entry, case_from_text, case_to_text, entry_to_text
 from tatalaksana.records.models import CaseRow, EventRow, TaskRow
 
@@ -55,7 +56,7 @@ class Work:
     state: Case = field(init=False)
     before: Case = field(init=False)
     happened: list[tuple[str, Plain]] = field(default_factory=list)
-    returned_to: set[str] = field(default_factory=set)
+    returned_to: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.before = self.state = case_from_text(self.row.flow)
@@ -70,7 +71,7 @@ class Work:
             self.happened.append((kind_of(event), plain_of(event)))
             self.state = replay([event], self.state)
             if isinstance(event, ev.Returned):
-                self.returned_to.add(event.target)
+                self.returned_to[event.target] = event.reason
 
     def note(self, kind: str, data: Mapping[str, Plain]) -> None:
         """Put something on record that the flow does not know of."""
@@ -148,10 +149,12 @@ def _new_row(work: Work, task: Task) -> TaskRow:
         round=task.key.round,
         slot=task.key.slot,
         step=procedure.rows[node],
+        verb=act_of(procedure, node),
         state=task.state,
         holder_id=_account(task.holder),
         came_back=node in work.returned_to,
         sender=work.doer.office,
+        remark=work.returned_to.get(node, ""),
         arrived_at=work.at,
         standard_at=set_for.standard,
         due_at=set_for.at,

@@ -56,6 +56,8 @@ def keep_working_time(
         StaleOffice: somebody changed it meanwhile.
     """
     _keep(WorkingTimeRow, "working_time", agency, time, revision, by, at)
+    agency.zone = time.calendar.zone.value
+    agency.save(update_fields=["zone"])
 
 
 def _keep(

@@ -1,17 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sample office: two Biro Organisasi, their twelve SOPs, and a few accounts.
+"""The sample office: two Biro Organisasi, their twelve SOPs, people in every post, running cases.
 
 Sample accounts all share one published password; `tatalaksana serve` refuses to start with them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from tatalaksana.actions.accounts import open_account, open_agency
+from tatalaksana.actions.offices import keep_office, keep_working_time
 from tatalaksana.actions.procedures import publish
+from tatalaksana.cli.sample_cases import play
+from tatalaksana.core.office.model import Assignment, Capacity, PersonId, PositionId
+from tatalaksana.core.worktime.due import WorkingTime
+from tatalaksana.formats.calendar import calendar_of
 from tatalaksana.formats.library import library
-from tatalaksana.queries.types import Role
+from tatalaksana.formats.office import sample_office
+from tatalaksana.queries.offices import is_staffed
+from tatalaksana.queries.types import Account, Agency, Role
 
 PASSWORD = "contoh-2026"  # noqa: S105 - printed on every start, refused in production
 
@@ -27,12 +35,18 @@ class SampleAgency:
 
 @dataclass(frozen=True, slots=True)
 class SampleAccount:
-    """One account of the sample."""
+    """One account of the sample, and the post it holds."""
 
     username: str
     agency: str
-    office: str
-    role: Role
+    post: PositionId
+    role: Role = Role.VIEWER
+
+    @property
+    def office(self) -> str:
+        """The short name of its post, as SOPs print it."""
+        post = sample_office(self.agency).by_id[self.post]
+        return post.aliases[0] if post.aliases else post.title
 
 
 AGENCIES = (
@@ -55,16 +69,48 @@ AGENCIES = (
         ),
     ),
 )
-ACCOUNTS = (
-    SampleAccount("tal", "kalsel", "Kasubbag TAL", Role.AUTHOR),
-    SampleAccount("tu", "kalsel", "Kasubbag TU", Role.VIEWER),
-    SampleAccount("analis", "kalbar", "Analisis Pelayanan Publik", Role.AUTHOR),
-    SampleAccount("kasubbag", "kalbar", "Kasubbag Pelayanan Publik", Role.VIEWER),
+_KALSEL = {
+    "tal": "kasubbag-tal",
+    "tu": "kasubbag-tu",
+    "karo": "karo-organisasi",
+    "kabag": "kabag-kpp",
+    "baga": "kabag-baga",
+    "pp": "kasubbag-pp",
+    "anjab": "kasubbag-anjab",
+    "ktp": "pemroses-ktp",
+    "asisten": "asisten-1",
+    "sekda": "sekda",
+    "dinkes": "sekretaris-dinkes",
+    "disdik": "sekretaris-disdik",
+}
+_KALBAR = {
+    "analis": "analis-pelayanan-publik",
+    "kasubbag": "kasubbag-pelayanan-publik",
+    "kabag2": "kabag-ketatalaksanaan",
+    "karo2": "karo-organisasi",
+    "hukum2": "karo-hukum",
+    "asisten2": "asisten-3",
+    "sekda2": "sekda",
+}
+_AUTHORS = frozenset({"tal", "analis"})
+ACCOUNTS = tuple(
+    SampleAccount(
+        name,
+        agency,
+        PositionId(post),
+        Role.AUTHOR if name in _AUTHORS else Role.VIEWER,
+    )
+    for agency, posts in (("kalsel", _KALSEL), ("kalbar", _KALBAR))
+    for name, post in posts.items()
 )
+_SINCE = date(2026, 1, 2)
 
 
 def load_sample() -> int:
-    """Load agencies, SOPs and accounts; what is there already stays. Returns how many SOPs."""
+    """Load agencies, people, SOPs and some running cases; what is there already stays.
+
+    Returns how many SOPs there are.
+    """
     at = timezone.now()
     agencies = {
         a.slug: open_agency(a.slug, name=a.name, head=a.head, style=a.slug)
@@ -75,14 +121,41 @@ def load_sample() -> int:
         publish(
             entry.sop, agency=agencies[entry.agency], slug=entry.slug, by=None, at=at
         )
-    for account in ACCOUNTS:
-        open_account(
-            account.username,
+    if not is_staffed(agencies["kalsel"]):
+        people = _open_accounts(agencies, at)
+        for agency in agencies.values():
+            _staff(agency, people, at)
+        play(people, at)
+    return len(entries)
+
+
+def _open_accounts(agencies: dict[str, Agency], at: datetime) -> dict[str, Account]:
+    return {
+        one.username: open_account(
+            one.username,
             PASSWORD,
-            agency=agencies[account.agency],
-            office=account.office,
-            role=account.role,
+            agency=agencies[one.agency],
+            office=one.office,
+            role=one.role,
             is_sample=True,
             at=at,
         )
-    return len(entries)
+        for one in ACCOUNTS
+    }
+
+
+def _staff(agency: Agency, people: dict[str, Account], at: datetime) -> None:
+    """Give every post of the sample its holder, and the agency its working time."""
+    held = tuple(
+        Assignment(
+            PersonId(str(people[one.username].pk)),
+            one.post,
+            Capacity.DEFINITIF,
+            _SINCE,
+        )
+        for one in ACCOUNTS
+        if one.agency == agency.slug
+    )
+    office = replace(sample_office(agency.slug), assignments=held)
+    keep_office(agency, office, by=None, at=at)
+    keep_working_time(agency, WorkingTime(calendar_of(agency.slug)), by=None, at=at)

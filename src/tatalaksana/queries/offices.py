@@ -72,3 +72,8 @@ def time_of(agency: AgencyRow) -> WorkingTime:
     if row is None:
         raise NotFound
     return time_value(row)
+
+
+def is_staffed(agency: AgencyRow) -> bool:
+    """Whether somebody has described the office of an agency."""
+    return OfficeRow.objects.filter(agency=agency).exists()

@@ -15,6 +15,7 @@ from tatalaksana.core.sop.model import Sop
 from tatalaksana.formats.rendering.styles import style_named
 from tatalaksana.formats.rendering.svg import svg_live, svg_one_sheet
 from tatalaksana.formats.rendering.svg_marks import Mark, with_marks
+from tatalaksana.formats.rendering.svg_running import Running, with_running
 from tatalaksana.formats.rendering.svg_words import Language
 
 
@@ -65,6 +66,14 @@ def marked_sheet_of(
         if number not in here:
             here.append(number)
     return Sheet((mark_safe(with_marks(page, by_cell)),))  # noqa: S308 - our own escaped drawing
+
+
+def running_sheet_of(
+    sop: Sop, style: str, running: Running, *, language: str = "id"
+) -> Sheet:
+    """Return one long sheet that shows how far a case is."""
+    page = with_running(_one_sheet(sop, style, language), running)
+    return Sheet((mark_safe(page),))  # noqa: S308 - our own escaped drawing
 
 
 _PART = re.compile(r"(nodes|edges|activities)\[([^\]]+)\](\.\w+)?")

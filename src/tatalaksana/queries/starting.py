@@ -15,6 +15,9 @@ from tatalaksana.queries.plans import Procedure, procedure_of
 from tatalaksana.queries.worktable import surroundings, titles_of
 from tatalaksana.records.models import AccountRow, VersionRow, VersionState
 
+UNNAMED = "?"
+"""An applicant still to be named."""
+
 
 class ApplicantMissing(RuleViolation):
     """The SOP serves an applicant, and nobody said which."""
@@ -71,6 +74,8 @@ def startable(
     columns = _applicant_columns(office, procedure, slug, day)
     if columns and not unit:
         raise ApplicantMissing
+    if unit not in {"", UNNAMED} and UnitId(unit) not in office.unit_by_id:
+        raise ApplicantMissing
     return Startable(version, procedure, office, time, unit, acts_as, columns)
 
 
@@ -115,3 +120,61 @@ def _applicant_columns(
 ) -> frozenset[str]:
     bound = {a.name: office.binding(a.name, day, slug) for a in procedure.sop.actors}
     return frozenset(name for name, b in bound.items() if b and b.is_applicant)
+
+
+def may_start(account: AccountRow | None, version_id: int, *, at: datetime) -> bool:
+    """Whether an account may start this version, once the office is set up for it."""
+    if account is None:
+        return False
+    try:
+        startable(account, version_id, applicant=UNNAMED, at=at)
+    except NotFound:
+        return False
+    except RuleViolation:
+        return True
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """What somebody sees before they start a case; `units` are the applicants to choose from."""
+
+    version_id: int
+    title: str
+    agency_slug: str
+    slug: str
+    steps: tuple[str, ...]
+    acts_as: str
+    needs_applicant: bool
+    units: tuple[tuple[str, str], ...]
+
+
+def start_page(account: AccountRow, version_id: int, *, at: datetime) -> StartPage:
+    """Return what is asked before a case of this version starts.
+
+    Raises:
+        NotFound: the account may not start it.
+        ColumnUnbound: a column means nobody in this office yet.
+    """
+    try:
+        found = startable(account, version_id, at=at)
+    except ApplicantMissing:
+        found = startable(account, version_id, applicant=UNNAMED, at=at)
+    procedure = found.version.procedure
+    office = found.office
+    title = ""
+    if found.acts_as is not None and found.acts_as.position is not None:
+        title = office.by_id[found.acts_as.position].title
+    asks = found.applicant == UNNAMED
+    return StartPage(
+        version_id=found.version.pk,
+        title=found.version.title,
+        agency_slug=procedure.agency.slug,
+        slug=procedure.slug,
+        steps=tuple(a.text for a in found.procedure.sop.activities),
+        acts_as=title or account.office,
+        needs_applicant=asks,
+        units=tuple((u.id, u.name) for u in office.units if u.is_agency)
+        if asks
+        else (),
+    )

@@ -8,11 +8,16 @@ from tatalaksana.core.sop.model import Sop
 
 @dataclass(frozen=True, slots=True)
 class StripSymbol:
-    """One symbol of the strip; `x` is its left edge in the strip's own units."""
+    """One symbol of the strip; `x` is its left edge in the strip's own units.
+
+    A running case has passed (`is_done`) or stands at (`is_here`) a symbol.
+    """
 
     shape: str
     x: float
-    is_mine: bool
+    is_mine: bool = False
+    is_done: bool = False
+    is_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,17 @@ class Strip:
 
 
 STEP = 13
+
+
+def strip_at(sop: Sop, steps: frozenset[int]) -> Strip:
+    """Return the strip of a running case that stands at these rows of its SOP."""
+    first = min(steps, default=len(sop.activities))
+    shapes = (sop.nodes_of(a.id)[0].shape for a in sop.activities if sop.nodes_of(a.id))
+    placed = tuple(
+        StripSymbol(shape.value, 1.5 + STEP * i, is_done=i < first, is_here=i in steps)
+        for i, shape in enumerate(shapes)
+    )
+    return Strip(placed, STEP * len(placed) + 1)
 
 
 def strip_of(sop: Sop, office: str = "") -> Strip:

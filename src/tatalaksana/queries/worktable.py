@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.office.acting import Duty, oversees, route
@@ -13,7 +13,7 @@ from tatalaksana.core.office.holding import Performer, capacities
 from tatalaksana.core.office.model import Office
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.core.worktime.due import WorkingTime
-from tatalaksana.queries.desks import duty_of, may_as, person_of
+from tatalaksana.queries.desks import duty_of, may_as, person_of, rights_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.offices import NOBODY, office_value, time_value
 from tatalaksana.queries.plans import Procedure, procedure_of
@@ -94,18 +94,50 @@ def open_case(
     Raises:
         NotFound: there is no such case for this account.
     """
+    row, office, time = _case(account, case_id, lock=lock)
+    if row.started_by_id != account.pk and not _stands_above(
+        row, office, account, time.calendar.day_of(at)
+    ):
+        raise NotFound
+    return row, office, time
+
+
+def see_case(
+    account: AccountRow, case_id: int, *, at: datetime, lock: bool = False
+) -> tuple[CaseRow, Office, WorkingTime]:
+    """Return a case this account may see.
+
+    Raises:
+        NotFound: there is no such case for this account.
+    """
+    found = _case(account, case_id, lock=lock)
+    day = found[2].calendar.day_of(at)
+    if not visible_cases(account, day).filter(pk=case_id).exists():
+        raise NotFound
+    return found
+
+
+def visible_cases(account: AccountRow, day: date) -> QuerySet[CaseRow]:
+    """Return the cases of an account: it takes part, started them, or stands above their desks."""
+    rights = rights_of(account, day)
+    desks = [*rights.own, *rights.below]
+    part = Q(pk__in=TaskRow.objects.filter(desk__in=desks).values("case"))
+    acted = Q(pk__in=TaskRow.objects.filter(by=account).values("case"))
+    return CaseRow.objects.filter(
+        Q(started_by=account) | part | acted, agency_id=account.agency_id
+    )
+
+
+def _case(
+    account: AccountRow, case_id: int, *, lock: bool
+) -> tuple[CaseRow, Office, WorkingTime]:
     rows = CaseRow.objects.select_related("version", "agency").defer("version__content")
     if lock:
         rows = rows.select_for_update(of=("self",))
     row = rows.filter(pk=case_id, agency_id=account.agency_id).first()
     if row is None:
         raise NotFound
-    office, time = surroundings(row.agency)
-    if row.started_by_id != account.pk and not _stands_above(
-        row, office, account, time.calendar.day_of(at)
-    ):
-        raise NotFound
-    return row, office, time
+    return (row, *surroundings(row.agency))
 
 
 def surroundings(agency: AgencyRow) -> tuple[Office, WorkingTime]:
@@ -151,7 +183,8 @@ def _tasks(account: AccountRow) -> QuerySet[TaskRow]:
         TaskRow.objects.filter(case__agency_id=account.agency_id)
         .select_related(
             "desk",
-            "case__version",
+            "holder",
+            "case__version__procedure",
             "case__agency__office",
             "case__agency__working_time",
         )

@@ -17,6 +17,7 @@ def healthy(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", include("tatalaksana.web.people.urls")),
     path("", include("tatalaksana.web.procedures.urls")),
+    path("", include("tatalaksana.web.cases.urls")),
     path("bahasa/", set_language, name="set_language"),
     path("sehat/", healthy, name="sehat"),
 ]

@@ -72,11 +72,11 @@ def case_to_plain(case: Case) -> list[Plain]:
     """Return a case as short lists: a row holds it, and every click reads and writes it."""
     return [
         case.status.value,
-        sorted(case.waiting),
-        sorted(case.spent),
+        [str(e) for e in sorted(case.waiting)],
+        [str(e) for e in sorted(case.spent)],
         case.version,
         [_task_to_plain(t) for t in case.tasks],
-    ]  # type: ignore[list-item] # lists of words are plain data
+    ]
 
 
 def case_from_plain(data: list[Plain]) -> Case:

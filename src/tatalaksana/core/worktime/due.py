@@ -114,6 +114,14 @@ def is_short(time: StandardTime) -> bool:
     return time.unit in _SECONDS
 
 
+def length(time: StandardTime) -> timedelta:
+    """Return a time under one day as working time; its upper end when it is a range."""
+    amount = time.max if time.max is not None else time.value
+    if amount is None or time.unit not in _SECONDS:
+        return timedelta()
+    return timedelta(seconds=float(amount * _SECONDS[time.unit]))
+
+
 def _standard(
     calendar: Calendar, rules: TimeRules, time: StandardTime, arrival: datetime
 ) -> datetime:
@@ -121,9 +129,7 @@ def _standard(
     assert time.unit is not None
     amount = time.max if time.max is not None else time.value
     if time.unit in _SECONDS:
-        return add(
-            calendar, arrival, timedelta(seconds=float(amount * _SECONDS[time.unit]))
-        )
+        return add(calendar, arrival, length(time))
     day = calendar.day_of(arrival)
     if time.unit in _MONTHS:
         last = month_after(day, _whole(amount * _MONTHS[time.unit]))

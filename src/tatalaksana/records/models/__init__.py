@@ -7,6 +7,7 @@ from tatalaksana.records.models.history import HistoryRow
 from tatalaksana.records.models.imports import ImportRow, ImportState
 from tatalaksana.records.models.jobs import JobRow
 from tatalaksana.records.models.offices import OfficeRow, WorkingTimeRow
+from tatalaksana.records.models.papers import FileRow, PaperRow, PaperVersionRow
 from tatalaksana.records.models.procedures import ProcedureRow, VersionRow, VersionState
 
 __all__ = [
@@ -15,11 +16,14 @@ __all__ = [
     "CaseRow",
     "DeskRow",
     "EventRow",
+    "FileRow",
     "HistoryRow",
     "ImportRow",
     "ImportState",
     "JobRow",
     "OfficeRow",
+    "PaperRow",
+    "PaperVersionRow",
     "ProcedureRow",
     "Role",
     "SignInRow",

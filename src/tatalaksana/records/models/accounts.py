@@ -14,6 +14,7 @@ class AgencyRow(models.Model):
     name = models.CharField(max_length=200)
     head = models.JSONField(default=list)
     style = models.CharField(max_length=40, default="permenpanrb")
+    zone = models.CharField(max_length=4, default="WIB")
     cases = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:

@@ -87,7 +87,7 @@ class CaseRow(models.Model):
 class TaskRow(models.Model):
     """One task as lists need it; `core.flow.tasks.Task` is the same task as the rules see it.
 
-    `seen_at` is when somebody who may do it first opened it; `worked` the working seconds from
+    `remark` is why the work came back here. `seen_at` is when somebody who may do it first opened it; `worked` the working seconds from
     then to its end, without pauses. `pauses` are pairs of moments, the last one open while the
     task waits. `standard_at` is the deadline by the mutu baku alone, `due_at` with the slack.
     """
@@ -98,6 +98,7 @@ class TaskRow(models.Model):
     round = models.PositiveIntegerField()
     slot = models.PositiveSmallIntegerField(default=0)
     step = models.PositiveSmallIntegerField()
+    verb = models.CharField(max_length=10)
     state = models.CharField(max_length=10, default=TaskState.READY)
     assigned = models.ForeignKey(
         AccountRow, on_delete=models.PROTECT, null=True, related_name="+"
@@ -110,6 +111,7 @@ class TaskRow(models.Model):
     )
     came_back = models.BooleanField(default=False)
     sender = models.CharField(max_length=200, blank=True)
+    remark = models.TextField(blank=True)
     arrived_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)

@@ -22,6 +22,7 @@ from tatalaksana.queries.procedures import (
     version_by_id,
 )
 from tatalaksana.queries.sheets import marked_sheet_of, sheet_of
+from tatalaksana.queries.starting import may_start
 from tatalaksana.web.procedures.identity import identity_rows
 from tatalaksana.web.procedures.places import numbers_of, place_rows, where_words
 from tatalaksana.web.procedures.words import file_words
@@ -63,8 +64,12 @@ def _page(request: HttpRequest, agency: str, slug: str) -> SopPage:
     return sop_page(account_of(request), agency, slug, _whole(request.GET.get("versi")))
 
 
-def _context(page: SopPage, tab: str, check: CheckPage) -> dict[str, object]:
+def _context(
+    request: HttpRequest, page: SopPage, tab: str, check: CheckPage
+) -> dict[str, object]:
+    account = account_of(request)
     return {
+        "can_start": may_start(account, page.version_id, at=timezone.now()),
         "here": "pustaka",
         "page": page,
         "sop": page.sop,
@@ -84,7 +89,7 @@ def _check(page: SopPage, number: int = 0) -> CheckPage:
 def document(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show an SOP as a document: identity and table, in words."""
     page = _page(request, agency, slug)
-    context = _context(page, "dokumen", _check(page))
+    context = _context(request, page, "dokumen", _check(page))
     context["identity"] = identity_rows(page.sop, None)
     return render(request, "dokumen.html", context)
 
@@ -94,7 +99,7 @@ def document(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
 def chart(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the official sheet of the flow."""
     page = _page(request, agency, slug)
-    context = _context(page, "bagan", _check(page))
+    context = _context(request, page, "bagan", _check(page))
     context["sheet"] = sheet_of(page.sop, page.agency_style, language=_language())
     return render(request, "bagan.html", context)
 
@@ -105,7 +110,7 @@ def check(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the findings beside the sheet, the open one lit up."""
     page = _page(request, agency, slug)
     found = _check(page, _whole(request.GET.get("temuan")) or 0)
-    context = _context(page, "pemeriksaan", found)
+    context = _context(request, page, "pemeriksaan", found)
     context["identity"] = identity_rows(page.sop, found)
     context["sheet"] = marked_sheet_of(
         page.sop,
@@ -124,7 +129,7 @@ def check(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
 def downloads(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the files an SOP can be had as."""
     page = _page(request, agency, slug)
-    context = _context(page, "unduhan", _check(page))
+    context = _context(request, page, "unduhan", _check(page))
     words = file_words()
     context["files"] = [
         {

@@ -3,19 +3,22 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 from tatalaksana.queries.access import is_author
+from tatalaksana.queries.inbox import open_count
 from tatalaksana.web.shared.request import account_of
 
 
 def chrome(request: HttpRequest) -> dict[str, object]:
     """Return the frame's own values."""
     account = account_of(request) if hasattr(request, "user") else None
+    session = getattr(request, "session", {})
     return {
         "account": account,
         "can_import": is_author(account),
         "languages": settings.LANGUAGES,
-        "news": request.session.pop("news", None)
-        if hasattr(request, "session")
-        else None,
+        "task_count": open_count(account, at=timezone.now()) if account else 0,
+        "news": session.pop("news", None),
+        "undo": session.pop("undo", None),
     }

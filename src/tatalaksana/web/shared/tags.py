@@ -2,7 +2,7 @@
 """Template tags every page may use."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 from django.utils import timezone, translation
@@ -11,9 +11,18 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tatalaksana.core.lint.finding import Words
 from tatalaksana.core.sop.infer.reasons import translated
-from tatalaksana.queries.strip import Strip
+from tatalaksana.core.worktime.clock import Clock
+from tatalaksana.queries.strip import Strip, StripSymbol
+from tatalaksana.web.shared.clockwords import (
+    clock_detail,
+    clock_words,
+    long_day_words,
+    long_span_words,
+    moment_words,
+    time_words,
+)
 from tatalaksana.web.shared.icons import ICONS
-from tatalaksana.web.shared.wording import day_words
+from tatalaksana.web.shared.wording import day_words, size_words
 
 register = template.Library()
 
@@ -32,6 +41,48 @@ def day(moment: datetime) -> str:
     """Write a moment as an office writes a day: "Jum 20 Nov"."""
     language = (translation.get_language() or "id")[:2]
     return day_words(timezone.localtime(moment), timezone.localtime(), language)
+
+
+@register.filter
+def clocked(clock: Clock) -> str:
+    """Say how a task stands to its deadline."""
+    return clock_words(clock)
+
+
+@register.filter
+def clock_at(clock: Clock) -> str:
+    """Say when exactly a task is, or was, due."""
+    return clock_detail(clock, timezone.now())
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """Write a moment: the time today, day and time on other days."""
+    return moment_words(value, timezone.now())
+
+
+@register.filter
+def hour(value: datetime) -> str:
+    """Write a time of day: "10.20"."""
+    return time_words(value)
+
+
+@register.filter
+def long_day(value: datetime) -> str:
+    """Write a day in full: "Senin, 23 November 2026"."""
+    return long_day_words(value)
+
+
+@register.filter
+def span(value: timedelta) -> str:
+    """Write a working time to the minute: "1 jam 20 menit"."""
+    return long_span_words(value)
+
+
+@register.filter
+def size(value: int) -> str:
+    """Write a file size: "84 kB"."""
+    return size_words(value)
 
 
 @register.filter
@@ -62,7 +113,7 @@ def reasoned(reason: str) -> str:
 def strip(value: Strip, label: str) -> SafeString:
     """Draw a strip of symbols."""
     parts = format_html_join(
-        "", "{}", ((_symbol(s.shape, s.x, s.is_mine),) for s in value.symbols)
+        "", "{}", ((_symbol(s.shape, s.x, _look(s)),) for s in value.symbols)
     )
     return format_html(
         '<svg class="strip" width="{w}" height="14" viewBox="0 0 {w} 14" role="img" '
@@ -73,8 +124,13 @@ def strip(value: Strip, label: str) -> SafeString:
     )
 
 
-def _symbol(shape: str, x: float, is_mine: bool) -> SafeString:  # noqa: FBT001 - private
-    css = "s s-here" if is_mine else "s"
+def _look(symbol: StripSymbol) -> str:
+    if symbol.is_here or symbol.is_mine:
+        return "s s-here"
+    return "s s-done" if symbol.is_done else "s"
+
+
+def _symbol(shape: str, x: float, css: str) -> SafeString:
     if shape == "decision":
         path = f"M{x + 5:g} 2 {x + 10:g} 7 {x + 5:g} 12 {x:g} 7z"
         return format_html('<path class="{}" d="{}"/>', css, path)

@@ -13,7 +13,7 @@
     all[Math.max(0, Math.min(all.length - 1, at + step))].focus();
   };
   let waiting = false;
-  const after = { p: "a[href$='/sop/']", m: ".kop a.brand" };
+  const after = { t: "a[href$='/tugas/']", b: "a[href$='/berkas/']", p: "a[href$='/sop/']", m: ".kop a.brand" };
   const single = {
     "?": () => document.getElementById("pintasan")?.showModal(),
     j: () => move(1), k: () => move(-1),

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Start a case: number, receipt, desks and first tasks in one transaction."""
+
+import secrets
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F
+
+from tatalaksana.actions.casework import Work
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.flow import commands as do
+from tatalaksana.core.flow.case import Case
+from tatalaksana.core.record.chain import FIRST
+from tatalaksana.queries.starting import Startable, startable
+from tatalaksana.queries.worktable import doer_of
+from tatalaksana.records.codec import case_to_text
+from tatalaksana.records.models import AccountRow, AgencyRow, CaseRow, DeskRow
+
+ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""What a receipt number is made of: no O and I, no 0 and 1, which people mistake."""
+
+
+class NoSubject(RuleViolation):
+    """A case needs a subject: what it is about."""
+
+    code = "case.no_subject"
+
+
+@transaction.atomic
+def start_case(
+    version_id: int,
+    *,
+    subject: str,
+    applicant: str = "",
+    key: str = "",
+    by: AccountRow,
+    at: datetime,
+) -> CaseRow:
+    """Start a case of an SOP in force; a key used before gives the case it started.
+
+    Raises:
+        NotFound: the account may not start this SOP.
+        NoSubject: nothing says what it is about.
+        ColumnUnbound: a column of the SOP means nobody in this office yet.
+    """
+    found = startable(by, version_id, applicant=applicant, at=at)
+    known = _started_with(by, key)
+    if known is not None:
+        return known
+    if not subject.strip():
+        raise NoSubject
+    row = _new_case(found, subject.strip()[:300], by=by, at=at)
+    row.desks = _desks(found)
+    row.save()
+    doer = doer_of(by, found.office, found.acts_as)
+    work = Work(row, found.procedure, found.time, doer, at, key)
+    facts = {"subject": row.subject, "sop": found.version.title}
+    work.note("case.started", {**facts, "applicant": found.applicant})
+    work.do(do.Start())
+    work.write()
+    return row
+
+
+def _started_with(by: AccountRow, key: str) -> CaseRow | None:
+    if not key:
+        return None
+    return CaseRow.objects.filter(started_by=by, events__key=key, events__seq=1).first()
+
+
+def _new_case(
+    found: Startable, subject: str, *, by: AccountRow, at: datetime
+) -> CaseRow:
+    version, agency = found.version, found.version.procedure.agency
+    AgencyRow.objects.filter(pk=agency.pk).update(cases=F("cases") + 1)
+    number = AgencyRow.objects.values_list("cases", flat=True).get(pk=agency.pk)
+    return CaseRow(
+        agency=agency,
+        version=version,
+        number=number,
+        code="".join(secrets.choice(ALPHABET) for _ in range(9)),
+        subject=subject,
+        search=f"{number:04d} {subject} {version.title}".lower(),
+        applicant=found.applicant,
+        flow=case_to_text(Case(version=version.sha256)),
+        head=FIRST,
+        started_by=by,
+        started_at=at,
+    )
+
+
+def _desks(found: Startable) -> dict[str, int]:
+    """Return the desk of every column, opening those that are not there yet."""
+    procedure = found.version.procedure
+    where = {"agency": procedure.agency, "sop": procedure.slug}
+    wanted = {
+        actor.name: found.applicant if actor.name in found.applicant_columns else ""
+        for actor in found.procedure.sop.actors
+    }
+    DeskRow.objects.bulk_create(
+        [DeskRow(column=c, applicant=a, **where) for c, a in wanted.items()],
+        ignore_conflicts=True,
+    )
+    rows = DeskRow.objects.filter(column__in=wanted, **where)
+    return {r.column: r.pk for r in rows if r.applicant == wanted[r.column]}

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files of a dossier, for whoever may see the case they lie in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.queries.casefile import may_see
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.records.models import AccountRow, PaperVersionRow
+
+
+class Quarantined(RuleViolation):
+    """The file may not be had: `reason` says why."""
+
+    code = "file.quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """One file as it was handed in."""
+
+    filename: str
+    media_type: str
+    data: bytes
+
+
+def paper_file(account: AccountRow, version_id: int, *, at: datetime) -> PaperFile:
+    """Return the file of one version of a paper.
+
+    Raises:
+        NotFound: there is none for this account.
+        Quarantined: a scanner has found something in it.
+    """
+    version = (
+        PaperVersionRow.objects.select_related("paper__case", "file")
+        .filter(pk=version_id, paper__case__agency_id=account.agency_id)
+        .first()
+    )
+    if version is None or not may_see(account, version.paper.case, at=at):
+        raise NotFound
+    if version.file.quarantined:
+        raise Quarantined(reason=version.file.quarantined)
+    file = version.file
+    return PaperFile(version.filename, file.media_type, bytes(file.data))

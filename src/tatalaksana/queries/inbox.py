@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tugas saya: what somebody can do now, nearest deadline first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import Case, Count, F, Q, QuerySet, When
+
+from tatalaksana.core.flow.tasks import TaskState
+from tatalaksana.core.worktime.calendar import Calendar
+from tatalaksana.core.worktime.clock import Clock, clock, paused
+from tatalaksana.core.worktime.due import WorkingTime
+from tatalaksana.queries.desks import rights_of
+from tatalaksana.queries.offices import time_of
+from tatalaksana.queries.plans import procedure_of
+from tatalaksana.queries.strip import Strip, strip_at
+from tatalaksana.queries.verbs import VERBS, verb_of
+from tatalaksana.records.models import AccountRow, TaskRow
+
+PAGE = 50
+
+
+class Group(StrEnum):
+    """The groups of the list, in its order."""
+
+    LATE = "late"
+    TODAY = "today"
+    WEEK = "week"
+    LATER = "later"
+    NONE = "none"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """One task in the list."""
+
+    id: int
+    case: int
+    number: int
+    subject: str
+    verb: str
+    sop: str
+    strip: Strip
+    step: int
+    steps: int
+    clock: Clock
+    group: Group
+    sender: str
+    arrived_at: datetime
+    is_new: bool
+    is_held: bool
+    came_back: bool
+    round: int
+    waits_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One filter with how many tasks it would leave."""
+
+    name: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """The list as asked for, and the counts over all of it."""
+
+    groups: tuple[tuple[Group, tuple[InboxRow, ...]], ...]
+    total: int
+    late: int
+    today: int
+    chips: tuple[Chip, ...]
+    query: str
+    filter: str
+    closes_at: datetime | None
+    now: datetime
+    zone: str
+    page: int
+    pages: int
+
+
+def open_count(account: AccountRow, *, at: datetime) -> int:
+    """Return how many tasks an account can do now: what the menu shows."""
+    if account.agency is None or not hasattr(account.agency, "working_time"):
+        return 0
+    return _own(account, time_of(account.agency).calendar, at).exclude(_PAUSED).count()
+
+
+def next_task(account: AccountRow, *, at: datetime) -> int | None:
+    """Return the task an account should do next, None when nothing is left."""
+    if account.agency is None:
+        return None
+    own = _own(account, time_of(account.agency).calendar, at).exclude(_PAUSED)
+    order = (F("due_at").asc(nulls_last=True), "arrived_at", "pk")
+    return own.order_by(*order).values_list("pk", flat=True).first()
+
+
+def inbox_page(
+    account: AccountRow,
+    *,
+    at: datetime,
+    chosen: str = "",
+    query: str = "",
+    page: int = 1,
+) -> InboxPage:
+    """Return the tasks of an account: fifty at a time, nearest deadline first.
+
+    Raises:
+        NotFound: its agency has no working time.
+    """
+    assert account.agency is not None
+    time = time_of(account.agency)
+    own = _own(account, time.calendar, at)
+    counts = _counts(own, time.calendar, at)
+    found = _matching(_filtered(own, chosen), query)
+    total = found.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(max(1, page), pages)
+    rows = _rows(found, time, account, at, (page - 1) * PAGE)
+    day = time.calendar.day_of(at)
+    works = time.calendar.is_working_day(day)
+    return InboxPage(
+        groups=_grouped(rows),
+        total=counts["total"],
+        late=counts["late"],
+        today=counts["today"],
+        chips=_chips(own, chosen, counts["total"]),
+        query=query,
+        filter=chosen,
+        closes_at=time.calendar.closing(day) if works else None,
+        now=at,
+        zone=time.calendar.zone.value,
+        page=page,
+        pages=pages,
+    )
+
+
+_PAUSED = Q(state=TaskState.SUSPENDED)
+_PAUSED_LAST = Case(When(_PAUSED, then=1), default=0)
+
+
+def _own(account: AccountRow, calendar: Calendar, at: datetime) -> QuerySet[TaskRow]:
+    """Return the living tasks on the desks of an account that nobody else has in hand."""
+    desks = rights_of(account, calendar.day_of(at)).own
+    free = Q(holder=None) | Q(holder=account)
+    mine = Q(assigned=None) | Q(assigned=account)
+    return TaskRow.objects.filter(
+        free & mine,
+        desk_id__in=list(desks),
+        state__in=(TaskState.READY, TaskState.RESERVED, TaskState.SUSPENDED),
+    )
+
+
+def _counts(own: QuerySet[TaskRow], calendar: Calendar, at: datetime) -> dict[str, int]:
+    _, ends = _borders(calendar, at)
+    going = ~_PAUSED
+    return own.aggregate(
+        total=Count("pk", filter=going),
+        late=Count("pk", filter=going & Q(due_at__lt=at)),
+        today=Count("pk", filter=going & Q(due_at__gte=at, due_at__lt=ends)),
+    )
+
+
+def _borders(calendar: Calendar, at: datetime) -> tuple[datetime, datetime]:
+    """Return when the local day begins and ends."""
+    local = at.astimezone(calendar.zone.offset)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight, midnight + timedelta(days=1)
+
+
+def _filtered(own: QuerySet[TaskRow], chosen: str) -> QuerySet[TaskRow]:
+    if chosen == "baru":
+        return own.filter(seen_at=None).exclude(_PAUSED)
+    if chosen == "dikembalikan":
+        return own.filter(came_back=True)
+    if chosen in VERBS:
+        return own.filter(verb=chosen)
+    return own
+
+
+def _matching(tasks: QuerySet[TaskRow], query: str) -> QuerySet[TaskRow]:
+    for word in query.lower().split()[:8]:
+        tasks = tasks.filter(case__search__contains=word)
+    return tasks
+
+
+def _chips(own: QuerySet[TaskRow], chosen: str, total: int) -> tuple[Chip, ...]:
+    """Return the filters that would leave something, and always the chosen one."""
+    going = own.exclude(_PAUSED)
+    verbs = dict(going.values_list("verb").annotate(n=Count("pk")).order_by())
+    more = going.aggregate(
+        new=Count("pk", filter=Q(seen_at=None)),
+        back=Count("pk", filter=Q(came_back=True)),
+    )
+    found = [("", total), ("baru", more["new"]), *((v, verbs.get(v, 0)) for v in VERBS)]
+    found.append(("dikembalikan", more["back"]))
+    return tuple(
+        Chip(name, count, name == chosen)
+        for name, count in found
+        if count or name in {"", chosen}
+    )
+
+
+def _rows(
+    found: QuerySet[TaskRow],
+    time: WorkingTime,
+    account: AccountRow,
+    at: datetime,
+    start: int,
+) -> Iterable[InboxRow]:
+    tasks = (
+        found.select_related("case__version")
+        .defer("case__flow", "case__search", "case__version__content")
+        .defer("case__version__search")
+        .order_by(_PAUSED_LAST, F("due_at").asc(nulls_last=True), "arrived_at", "pk")
+    )
+    for task in tasks[start : start + PAGE]:
+        yield _row(task, time, account, at)
+
+
+def _row(
+    task: TaskRow, time: WorkingTime, account: AccountRow, at: datetime
+) -> InboxRow:
+    procedure = procedure_of(task.case.version)
+    shown = clock_of(task, time, at)
+    return InboxRow(
+        id=task.pk,
+        case=task.case_id,
+        number=task.case.number,
+        subject=task.case.subject,
+        verb=verb_of(task.verb, came_back=task.came_back),
+        sop=task.case.version.title,
+        strip=strip_at(procedure.sop, frozenset({task.step})),
+        step=task.step + 1,
+        steps=len(procedure.sop.activities),
+        clock=shown,
+        group=_group(task, time.calendar, at),
+        sender=task.sender,
+        arrived_at=task.arrived_at,
+        is_new=task.seen_at is None,
+        is_held=task.holder_id == account.pk,
+        came_back=task.came_back,
+        round=task.round,
+        waits_for=task.waits_for,
+    )
+
+
+def clock_of(task: TaskRow, time: WorkingTime, at: datetime) -> Clock:
+    """Return the clock of a task's row."""
+    if task.state == TaskState.SUSPENDED:
+        since = datetime.fromisoformat(task.pauses[-1][0])
+        return paused(time.calendar, task.due_at, since)
+    step = procedure_of(task.case.version).sop.activities[task.step]
+    return clock(time.calendar, step.time, task.due_at, at)
+
+
+def _group(task: TaskRow, calendar: Calendar, at: datetime) -> Group:
+    if task.state == TaskState.SUSPENDED:
+        return Group.PAUSED
+    if task.due_at is None:
+        return Group.NONE
+    begins, ends = _borders(calendar, at)
+    week = begins + timedelta(days=7 - begins.weekday())
+    for border, group in ((at, Group.LATE), (ends, Group.TODAY), (week, Group.WEEK)):
+        if task.due_at < border:
+            return group
+    return Group.LATER
+
+
+def _grouped(
+    rows: Iterable[InboxRow],
+) -> tuple[tuple[Group, tuple[InboxRow, ...]], ...]:
+    found: dict[Group, list[InboxRow]] = {}
+    for row in rows:
+        found.setdefault(row.group, []).append(row)
+    return tuple((g, tuple(found[g])) for g in Group if g in found)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Riwayat: what happened in a case, newest first, as facts that a screen puts into words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from tatalaksana.core.plain import Plain
+from tatalaksana.core.record.chain import Break, Sealed, broken_at
+from tatalaksana.core.sop.model import NodeId
+from tatalaksana.queries.plans import Procedure
+from tatalaksana.records.codec import Entry, entry_from_text
+from tatalaksana.records.models import CaseRow, EventRow
+
+_TOLD: Final = frozenset(
+    {
+        "case.started", "case.finished", "case.cancelled", "case.migrated",
+        "task.completed", "task.returned", "task.reassigned", "task.suspended",
+        "task.resumed", "task.pulled_back", "task.disagreed", "paper.handed_in",
+        "note.added", "due.moved",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One thing that happened; `step` and `column` are set when it was at a step.
+
+    `to` are the columns that got the work by it, `target` the column it went back to.
+    """
+
+    at: datetime
+    office: str
+    capacity: str
+    kind: str
+    step: str = ""
+    column: str = ""
+    text: str = ""
+    answer: str = ""
+    reason: str = ""
+    to: tuple[str, ...] = ()
+    target: str = ""
+    words: str = ""
+
+
+def story_of(case_id: int, procedure: Procedure) -> tuple[StoryLine, ...]:
+    """Return what happened in a case, newest first."""
+    rows = EventRow.objects.filter(case=case_id).order_by("seq")
+    entries = [entry_from_text(body) for body in rows.values_list("body", flat=True)]
+    lines = [
+        _line(entry, _opened_by(entries[i + 1 :]), procedure)
+        for i, entry in enumerate(entries)
+        if entry.kind in _TOLD
+    ]
+    return tuple(reversed(lines))
+
+
+def _opened_by(rest: list[Entry]) -> list[str]:
+    """Return the symbols that opened before anybody did something else."""
+    found = []
+    for entry in rest:
+        if entry.kind in _TOLD and entry.kind != "case.finished":
+            break
+        if entry.kind == "task.opened":
+            found.append(_node(entry.data))
+    return found
+
+
+def _node(data: Plain) -> str:
+    key = data.get("task") if isinstance(data, dict) else None
+    return str(key.get("node", "")) if isinstance(key, dict) else ""
+
+
+def _line(entry: Entry, opened: list[str], procedure: Procedure) -> StoryLine:
+    node, data = _node(entry.data), entry.data
+    known = node in procedure.rows
+    activity = procedure.activity(NodeId(node)) if known else None
+    target = str(data.get("target", ""))
+    columns = (procedure.column(NodeId(n)) for n in opened if n in procedure.rows)
+    return StoryLine(
+        at=entry.at,
+        office=entry.by.office,
+        capacity=entry.by.capacity,
+        kind=entry.kind,
+        step="" if activity is None else activity.number or "",
+        column=procedure.column(NodeId(node)) if known else "",
+        text="" if activity is None else activity.text,
+        answer=str(data.get("answer", "")),
+        reason=str(data.get("reason", "")),
+        to=tuple(dict.fromkeys(columns)),
+        target=procedure.column(NodeId(target)) if target in procedure.rows else "",
+        words=str(
+            data.get("paper") or data.get("words") or data.get("waits_for") or ""
+        ),
+    )
+
+
+def chain_flaw_of(case_id: int) -> Break | None:
+    """Return the first flaw in the chain of a case, None when it is whole."""
+    case = CaseRow.objects.only("seq", "head").get(pk=case_id)
+    rows = EventRow.objects.filter(case=case).order_by("seq")
+    chain = (Sealed(r.seq, r.body, bytes(r.seal)) for r in rows.iterator())
+    return broken_at(chain, count=case.seq, head=bytes(case.head))

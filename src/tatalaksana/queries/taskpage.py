@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One task: what is asked, for whom, until when, with what, and what may be done about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tatalaksana.core.flow.options import options
+from tatalaksana.core.flow.targets import Target
+from tatalaksana.core.flow.tasks import TaskKey, Verb
+from tatalaksana.core.office.holding import Performer
+from tatalaksana.core.office.model import Office
+from tatalaksana.core.sop.model import EdgeKind, NodeId
+from tatalaksana.core.worktime.clock import Clock
+from tatalaksana.queries.desks import person_of
+from tatalaksana.queries.inbox import clock_of
+from tatalaksana.queries.plans import Procedure
+from tatalaksana.queries.strip import Strip, strip_at
+from tatalaksana.queries.verbs import must_yield, verb_of
+from tatalaksana.queries.worktable import Opened, open_task
+from tatalaksana.records.codec import case_from_text
+from tatalaksana.records.models import AccountRow, CaseRow, PaperVersionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The newest version of a paper, and how many there are."""
+
+    version_id: int
+    name: str
+    item: str
+    number: int
+    filename: str
+    size: int
+    office: str
+    at: datetime
+    from_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing the step needs or yields, with the papers that are it.
+
+    `is_due` says that the step is not done without it.
+    """
+
+    words: str
+    papers: tuple[Paper, ...]
+    is_due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One answer that goes on, and the columns that get the work then."""
+
+    label: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """One step the work may be sent back to."""
+
+    node: str
+    answer: str
+    is_drawn: bool
+    step: int
+    text: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One capacity in which this account could act, or one person the work could go to."""
+
+    key: str
+    title: str
+    capacity: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """A task as its page shows it; `verbs` are what this account may do with it now."""
+
+    id: int
+    case: int
+    number: int
+    subject: str
+    verb: str
+    acts: tuple[str, ...]
+    text: str
+    sop: str
+    sop_address: tuple[str, str, int]
+    strip: Strip
+    step: int
+    steps: int
+    round: int
+    sender: str
+    arrived_at: datetime
+    remark: str
+    column: str
+    standard: str
+    clock: Clock
+    state: str
+    is_decision: bool
+    holder: str
+    is_mine: bool
+    waits_for: str
+    verbs: frozenset[Verb]
+    ways: tuple[Way, ...]
+    backs: tuple[Back, ...]
+    needs: tuple[Thing, ...]
+    yields: tuple[Thing, ...]
+    others: tuple[Paper, ...]
+    choices: tuple[Choice, ...]
+    receivers: tuple[Choice, ...]
+    zone: str
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the step must yield and nobody handed in yet."""
+        return tuple(t.words for t in self.yields if t.is_due and not t.papers)
+
+
+def task_page(account: AccountRow, task_id: int, *, at: datetime) -> TaskPage:
+    """Return a task for somebody who may do it or stands above it.
+
+    Raises:
+        NotFound: there is no such task for this account.
+    """
+    opened = open_task(account, task_id, at=at, oversee=True)
+    return _page(opened, account, at)
+
+
+def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
+    row, procedure = opened.row, opened.procedure
+    case, node = case_from_text(row.case.flow), NodeId(row.node)
+    activity = procedure.activity(node)
+    key = TaskKey(node, row.round, row.slot)
+    found = options(procedure.plan, case, key, person_of(account))
+    papers = papers_of(row.case, row.pk)
+    things = {*activity.requirements.items, *activity.outputs.items}
+    return TaskPage(
+        id=row.pk,
+        case=row.case_id,
+        number=row.case.number,
+        subject=row.case.subject,
+        verb=verb_of(row.verb, came_back=row.came_back),
+        acts=activity.acts or (row.verb,),
+        text=activity.text,
+        sop=row.case.version.title,
+        sop_address=_address(row.case),
+        strip=strip_at(procedure.sop, frozenset({row.step})),
+        step=row.step + 1,
+        steps=len(procedure.sop.activities),
+        round=row.round,
+        sender=row.sender,
+        arrived_at=row.arrived_at,
+        remark=row.remark,
+        column=row.desk.column,
+        standard=activity.time.as_printed,
+        clock=clock_of(row, opened.time, at),
+        state=row.state,
+        is_decision=len(procedure.plan.answers(node)) > 1,
+        holder="" if row.holder is None else row.holder.office,
+        is_mine=bool(opened.choices),
+        waits_for=row.waits_for,
+        verbs=_verbs(found.verbs, opened),
+        ways=tuple(_way(procedure, node, label) for label in found.answers),
+        backs=tuple(_back(procedure, t) for t in found.targets),
+        needs=_things(activity.requirements.items, papers),
+        yields=_things(activity.outputs.items, papers, must_yield(activity)),
+        others=tuple(p for p in papers if p.item not in things),
+        choices=tuple(_choice(opened.office, c) for c in opened.choices),
+        receivers=_receivers(opened, account),
+        zone=opened.time.calendar.zone.value,
+    )
+
+
+def _address(case: CaseRow) -> tuple[str, str, int]:
+    procedure = case.version.procedure
+    return case.agency.slug, procedure.slug, case.version.number
+
+
+def _verbs(verbs: Iterable[Verb], opened: Opened) -> frozenset[Verb]:
+    """Leave who only stands above a task what is theirs: handing it over, and letting it go on."""
+    if opened.choices:
+        return frozenset(verbs)
+    return frozenset(v for v in verbs if v in {Verb.REASSIGN, Verb.RESUME})
+
+
+def _way(procedure: Procedure, node: NodeId, label: str) -> Way:
+    plan = procedure.plan
+    answer = next(a for a in plan.answers(node) if a.label == label)
+    targets = (plan.flow.edges[e] for e in answer.edges)
+    columns = (
+        procedure.column(e.target) for e in targets if e.kind is EdgeKind.FORWARD
+    )
+    return Way(label, tuple(dict.fromkeys(columns)))
+
+
+def _back(procedure: Procedure, target: Target) -> Back:
+    activity = procedure.activity(target.node)
+    return Back(
+        node=target.node,
+        answer=target.answer,
+        is_drawn=target.is_drawn,
+        step=procedure.rows[target.node] + 1,
+        text=activity.text,
+        column=procedure.column(target.node),
+    )
+
+
+def papers_of(case: CaseRow, task_id: int = 0) -> tuple[Paper, ...]:
+    """Return the newest version of every paper of a case, in the order they first came."""
+    newest: dict[int, PaperVersionRow] = {}
+    versions = PaperVersionRow.objects.filter(paper__case=case)
+    for version in versions.select_related("paper", "file").defer("file__data"):
+        held = newest.get(version.paper_id)
+        if held is None or held.number < version.number:
+            newest[version.paper_id] = version
+    return tuple(_paper(newest[pk], task_id) for pk in sorted(newest))
+
+
+def _paper(version: PaperVersionRow, task_id: int) -> Paper:
+    return Paper(
+        version_id=version.pk,
+        name=version.paper.name,
+        item=version.paper.item,
+        number=version.number,
+        filename=version.filename,
+        size=version.file.size,
+        office=version.office,
+        at=version.at,
+        from_here=version.task_id == task_id,
+    )
+
+
+def _things(
+    items: Iterable[str], papers: tuple[Paper, ...], due: tuple[str, ...] = ()
+) -> tuple[Thing, ...]:
+    return tuple(
+        Thing(item, tuple(p for p in papers if item in {p.item, p.name}), item in due)
+        for item in dict.fromkeys(items)
+    )
+
+
+def _choice(office: Office, performer: Performer, name: str = "") -> Choice:
+    title = key = ""
+    if performer.position is not None:
+        key, title = performer.position, office.by_id[performer.position].title
+    elif performer.group is not None:
+        key, title = performer.group, office.group(performer.group).name
+    capacity = "" if performer.capacity is None else performer.capacity.value
+    return Choice(key, title, capacity, name)
+
+
+def _receivers(opened: Opened, account: AccountRow) -> tuple[Choice, ...]:
+    """Return the others who could do the task, by account."""
+    people = {p.person: p for p in opened.performers if p.person != str(account.pk)}
+    rows = AccountRow.objects.in_bulk([int(p) for p in people])
+    return tuple(
+        replace(_choice(opened.office, p, rows[int(person)].office), key=person)
+        for person, p in people.items()
+        if int(person) in rows
+    )

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The dossier of a case: papers in versions, files by the hash of their content."""
+
+from django.db import models
+
+from tatalaksana.records.models.accounts import AccountRow
+from tatalaksana.records.models.cases import CaseRow, TaskRow
+
+
+class FileRow(models.Model):
+    """One file's bytes, kept once however often it is handed in.
+
+    A file is never executed nor shown as a page; `quarantined` says why it may not be had.
+    """
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.PositiveIntegerField()
+    media_type = models.CharField(max_length=100)
+    data = models.BinaryField()
+    quarantined = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class PaperRow(models.Model):
+    """One paper of a case. `item` is the thing of the SOP it is, by its words ("" for others)."""
+
+    case = models.ForeignKey(CaseRow, on_delete=models.PROTECT, related_name="papers")
+    name = models.CharField(max_length=200)
+    item = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        """One paper of a name per case."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["case", "name"], name="paper_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PaperVersionRow(models.Model):
+    """One version of a paper: a file, handed in at a task, under the name it had."""
+
+    paper = models.ForeignKey(
+        PaperRow, on_delete=models.PROTECT, related_name="versions"
+    )
+    number = models.PositiveIntegerField()
+    file = models.ForeignKey(FileRow, on_delete=models.PROTECT)
+    filename = models.CharField(max_length=255)
+    task = models.ForeignKey(TaskRow, on_delete=models.PROTECT, related_name="papers")
+    by = models.ForeignKey(AccountRow, on_delete=models.PROTECT)
+    office = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Numbers do not repeat."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["paper", "number"], name="paper_version_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.paper} v{self.number}"

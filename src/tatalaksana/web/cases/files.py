@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Berkas: the list, one case on its chart, remarks, giving it up; and starting one."""
+
+import secrets
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tatalaksana.actions.cases import add_note, cancel_case
+from tatalaksana.actions.starting import start_case
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.formats.rendering.svg_running import Note, Running
+from tatalaksana.queries.casefile import CasePage, StepLine, case_list, case_page
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.progress import progress_of
+from tatalaksana.queries.sheets import Sheet, running_sheet_of
+from tatalaksana.queries.starting import start_page
+from tatalaksana.queries.story import chain_flaw_of, story_of
+from tatalaksana.web.cases.story import told
+from tatalaksana.web.cases.words import status_words
+from tatalaksana.web.shared.clockwords import span_words
+from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.refusals import refuses
+from tatalaksana.web.shared.request import AccountRequest, signed_in
+
+
+@require_GET
+@signed_in
+@refuses
+def case_files(request: AccountRequest) -> HttpResponse:
+    """Show the cases one may see, newest first."""
+    words = request.GET.get("hal", "")
+    page = case_list(
+        request.account,
+        at=timezone.now(),
+        query=request.GET.get("q", "").strip()[:200],
+        status=request.GET.get("keadaan", "")[:10],
+        page=int(words)
+        if words.isascii() and words.isdigit() and len(words) < 7
+        else 1,
+    )
+    context = {"here": "berkas", "page": page, "statuses": status_words()}
+    return render(request, "berkas.html", context)
+
+
+@require_GET
+@signed_in
+@refuses
+def case_file(request: AccountRequest, number: int) -> HttpResponse:
+    """Show one case: where it is, its chart, its history, its papers."""
+    return _shown(request, number)
+
+
+def _shown(
+    request: AccountRequest, number: int, *, refusal: RuleViolation | None = None
+) -> HttpResponse:
+    page = case_page(request.account, number, at=timezone.now())
+    context = {
+        "here": "berkas",
+        "page": page,
+        "sheet": _sheet(page),
+        "days": told(story_of(page.id, page.procedure)),
+        "statuses": status_words(),
+        "errors": words_of(refusal) if refusal else "",
+        "typed": request.POST,
+        "mode": request.GET.get("buka", "")[:12],
+        "flaw": chain_flaw_of(page.id) if request.GET.get("periksa") else None,
+        "checked": bool(request.GET.get("periksa")),
+    }
+    return render(request, "berkas_satu.html", context, status=409 if refusal else 200)
+
+
+def _sheet(page: CasePage) -> Sheet:
+    found = progress_of(page.id, page.procedure)
+    here = {s.activity for s in page.steps if s.state == "here"}
+    running = Running(
+        done=found.done,
+        here=found.here,
+        taken=found.taken,
+        backs=found.backs,
+        rows_here=frozenset(here),
+        notes={s.activity: _notes(s) for s in page.steps},
+        heading=_("Berjalan, tidak dicetak"),
+    )
+    language = (get_language() or "id")[:2]
+    return running_sheet_of(page.procedure.sop, page.style, running, language=language)
+
+
+def _notes(step: StepLine) -> tuple[Note, ...]:
+    """Say beside a row how long each round took, the last three of them."""
+    many = len(step.passes) > 1
+    notes = []
+    for one in step.passes[-3:]:
+        words = _("di sini") if one.worked is None else span_words(one.worked)
+        if one.state == "returned":
+            words = _("%(time)s, kembali") % {"time": words}
+        if many:
+            words = _("Putaran %(n)s: %(words)s") % {"n": one.round, "words": words}
+        kind = "here" if one.worked is None and step.state == "here" else ""
+        if one.worked is None and step.state != "here":
+            continue
+        notes.append(Note(words, "late" if one.is_over else kind))
+    return tuple(notes)
+
+
+@require_POST
+@signed_in
+@refuses
+def remark(request: AccountRequest, number: int) -> HttpResponse:
+    """Put a remark on the record."""
+    words = request.POST.get("words", "")
+    try:
+        add_note(number, words, by=request.account, at=timezone.now())
+    except NotFound:
+        raise
+    except RuleViolation as refusal:
+        return _shown(request, number, refusal=refusal)
+    request.session["news"] = _("Keterangan tercatat.")
+    return redirect("berkas-satu", number)
+
+
+@require_POST
+@signed_in
+@refuses
+def cancel(request: AccountRequest, number: int) -> HttpResponse:
+    """Give a case up."""
+    reason = request.POST.get("reason", "").strip()[:4000]
+    try:
+        cancel_case(number, reason=reason, by=request.account, at=timezone.now())
+    except NotFound:
+        raise
+    except RuleViolation as refusal:
+        return _shown(request, number, refusal=refusal)
+    request.session["news"] = _("Berkas dibatalkan. Alasannya tercatat.")
+    return redirect("berkas-satu", number)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+@refuses
+def start(request: AccountRequest, version: int) -> HttpResponse:
+    """Ask what a case is about, and for whom, and start it."""
+    refusal: RuleViolation | None = None
+    if request.method == "POST":
+        try:
+            row = start_case(
+                version,
+                subject=request.POST.get("subject", ""),
+                applicant=request.POST.get("applicant", "")[:100],
+                key=request.POST.get("key", "")[:40],
+                by=request.account,
+                at=timezone.now(),
+            )
+        except NotFound:
+            raise
+        except RuleViolation as found:
+            refusal = found
+        else:
+            words = _("Berkas %(number)s dimulai. Tanda terima %(code)s.")
+            facts = {"number": f"{row.number:04d}", "code": receipt(row.code)}
+            request.session["news"] = words % facts
+            return redirect("berkas-satu", row.pk)
+    page = start_page(request.account, version, at=timezone.now())
+    steps = len(page.steps)
+    context = {
+        "here": "berkas",
+        "page": page,
+        "errors": words_of(refusal) if refusal else "",
+        "typed": request.POST,
+        "key": request.POST.get("key", "")[:40] or secrets.token_urlsafe(16),
+        "size": ngettext("%(n)s langkah", "%(n)s langkah", steps) % {"n": steps},
+    }
+    status = 409 if refusal else 200
+    return render(request, "mulai_berkas.html", context, status=status)
+
+
+def receipt(code: str) -> str:
+    """Write a receipt number in groups of three, as people read it aloud."""
+    return "-".join(code[i : i + 3] for i in range(0, len(code), 3))

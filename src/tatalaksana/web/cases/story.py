@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Riwayat in plain words: one past-tense sentence a line, grouped by day."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tatalaksana.queries.story import StoryLine
+from tatalaksana.web.cases.words import capacity_words
+from tatalaksana.web.shared.clockwords import long_day_words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line: who, what, and what was said; `kind` is back, end or empty."""
+
+    at: datetime
+    who: str
+    words: str
+    quote: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The lines of one day."""
+
+    name: str
+    lines: tuple[Told, ...]
+
+
+def told(lines: tuple[StoryLine, ...]) -> tuple[Day, ...]:
+    """Put a history into words."""
+    days = groupby(lines, key=lambda line: timezone.localdate(line.at))
+    return tuple(
+        Day(long_day_words(found[0].at), tuple(_told(line) for line in found))
+        for found in (list(group) for _day, group in days)
+    )
+
+
+def _told(line: StoryLine) -> Told:
+    kinds = {"task.returned": "back", "case.finished": "end", "case.cancelled": "end"}
+    quote = line.reason or (line.words if line.kind == "note.added" else "")
+    return Told(
+        at=line.at,
+        who=_who(line),
+        words=_words()[line.kind](line),
+        quote="" if quote == "pindah_tugas" else quote,
+        kind=kinds.get(line.kind, ""),
+    )
+
+
+def _who(line: StoryLine) -> str:
+    """Name the office; what is not definitif is said before it."""
+    if not line.office:
+        return _("Sistem")
+    if line.capacity in {"", "definitif"}:
+        return line.office
+    return f"{capacity_words()[line.capacity]} {line.office}"
+
+
+def _words() -> Mapping[str, Callable[[StoryLine], str]]:
+    return {
+        "case.started": lambda _line: _("memulai berkas."),
+        "case.finished": lambda _line: _("menutup berkas: semua langkah selesai."),
+        "case.cancelled": lambda _line: _("membatalkan berkas."),
+        "case.migrated": lambda _line: _("memindahkan berkas ke versi SOP yang baru."),
+        "task.completed": _completed,
+        "task.returned": _returned,
+        "task.reassigned": _reassigned,
+        "task.suspended": lambda line: (
+            _("menangguhkan langkah %(step)s; jam berhenti.") % {"step": line.step}
+        ),
+        "task.resumed": lambda line: (
+            _("melanjutkan langkah %(step)s.") % {"step": line.step}
+        ),
+        "task.pulled_back": lambda line: (
+            _("menarik kembali langkah %(step)s.") % {"step": line.step}
+        ),
+        "task.disagreed": lambda _line: _("Jawaban tidak sama; semua ditanya lagi."),
+        "paper.handed_in": lambda line: (
+            _("menyerahkan %(paper)s.") % {"paper": line.words}
+        ),
+        "note.added": lambda _line: _("memberi keterangan."),
+        "due.moved": lambda line: (
+            _("Tenggat langkah %(step)s dihitung ulang.") % {"step": line.step}
+        ),
+    }
+
+
+def _completed(line: StoryLine) -> str:
+    facts = {"step": line.step or line.text, "to": ", ".join(line.to)}
+    facts["answer"] = line.answer
+    if line.answer and line.to:
+        return (
+            _(
+                "menyelesaikan langkah %(step)s dengan jawaban %(answer)s dan meneruskan ke %(to)s."
+            )
+            % facts
+        )
+    if line.to:
+        return _("menyelesaikan langkah %(step)s dan meneruskan ke %(to)s.") % facts
+    return _("menyelesaikan langkah %(step)s.") % facts
+
+
+def _returned(line: StoryLine) -> str:
+    facts = {"step": line.step, "target": line.target}
+    return _("mengembalikan dari langkah %(step)s ke %(target)s.") % facts
+
+
+def _reassigned(line: StoryLine) -> str:
+    if line.reason == "pindah_tugas":
+        return _(
+            "mengambil alih langkah %(step)s: pemegangnya tidak bertugas lagi."
+        ) % {"step": line.step}
+    return _("menyerahkan langkah %(step)s kepada pelaksana lain.") % {
+        "step": line.step
+    }

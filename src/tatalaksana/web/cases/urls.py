@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Addresses of running work."""
+
+from django.urls import path
+
+from tatalaksana.web.cases import files, tasks
+
+urlpatterns = [
+    path("tugas/", tasks.inbox, name="tugas"),
+    path("tugas/<int:number>/", tasks.task, name="tugas-satu"),
+    path("tugas/<int:number>/selesai/", tasks.complete, name="selesai"),
+    path("tugas/<int:number>/kembalikan/", tasks.send_back, name="kembalikan"),
+    path("tugas/<int:number>/ambil/", tasks.take, name="ambil"),
+    path("tugas/<int:number>/tarik/", tasks.pull_back, name="tarik"),
+    path("tugas/<int:number>/tangguhkan/", tasks.suspend, name="tangguhkan"),
+    path("tugas/<int:number>/serahkan/", tasks.hand_over, name="serahkan"),
+    path("tugas/<int:number>/naskah/", tasks.upload, name="naskah-serah"),
+    path("naskah/<int:version>/", tasks.paper, name="naskah"),
+    path("berkas/", files.case_files, name="berkas"),
+    path("berkas/<int:number>/", files.case_file, name="berkas-satu"),
+    path("berkas/<int:number>/keterangan/", files.remark, name="keterangan"),
+    path("berkas/<int:number>/batal/", files.cancel, name="berkas-batal"),
+    path("versi/<int:version>/mulai/", files.start, name="mulai-berkas"),
+]
