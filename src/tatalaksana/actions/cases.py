@@ -74,12 +74,12 @@ def reserve(task_id: int, *, by: AccountRow, at: datetime, key: str = "") -> Ope
         NotFound: it is not for this account.
         RuleViolation: its state does not allow it (`core.flow.refusals`).
     """
-    return _act(task_id, by, at, key, _plain(do.Reserve, by))
+    return act_on(task_id, by, at, key, _plain(do.Reserve, by))
 
 
 def release(task_id: int, *, by: AccountRow, at: datetime, key: str = "") -> Opened:
     """Lay a task back; raises as `reserve`."""
-    return _act(task_id, by, at, key, _plain(do.Release, by))
+    return act_on(task_id, by, at, key, _plain(do.Release, by))
 
 
 def complete(
@@ -115,7 +115,7 @@ def complete(
             facts: dict[str, Plain] = {"words": ", ".join(missing)}
             work.note("yield.left_out", {**facts, "reason": without.strip()})
 
-    return _act(task_id, by, at, key, act, capacity)
+    return act_on(task_id, by, at, key, act, capacity)
 
 
 def _missing(work: Work, task: TaskKey) -> tuple[str, ...]:
@@ -143,12 +143,12 @@ def send_back(
     def act(work: Work, task: TaskKey) -> None:
         work.do(do.SendBack(task, person_of(by), NodeId(target), reason))
 
-    return _act(task_id, by, at, key, act, capacity)
+    return act_on(task_id, by, at, key, act, capacity)
 
 
 def pull_back(task_id: int, *, by: AccountRow, at: datetime, key: str = "") -> Opened:
     """Take one's own finished task back while nobody went on with it; raises as `reserve`."""
-    return _act(task_id, by, at, key, _plain(do.PullBack, by))
+    return act_on(task_id, by, at, key, _plain(do.PullBack, by))
 
 
 def suspend(
@@ -166,7 +166,7 @@ def suspend(
         outside = waits_for.strip()[:300]
         work.do(do.Suspend(task, person_of(by), reason, outside))
 
-    return _act(task_id, by, at, key, act)
+    return act_on(task_id, by, at, key, act)
 
 
 def resume(
@@ -177,7 +177,7 @@ def resume(
     def act(work: Work, task: TaskKey) -> None:
         work.do(do.Resume(task, person_of(by), reason))
 
-    return _act(task_id, by, at, key, act)
+    return act_on(task_id, by, at, key, act)
 
 
 @transaction.atomic
@@ -236,7 +236,7 @@ def cancel_case(case_id: int, *, reason: str, by: AccountRow, at: datetime) -> C
     return row
 
 
-def _act(
+def act_on(
     task_id: int,
     by: AccountRow,
     at: datetime,

@@ -190,14 +190,14 @@ def _update(work: Work, row: TaskRow, task: Task) -> None:
         row.pauses = [*row.pauses, [work.at.isoformat(), ""]]
     elif was == TaskState.SUSPENDED and task.state is not TaskState.SUSPENDED:
         row.pauses = [*row.pauses[:-1], [row.pauses[-1][0], work.at.isoformat()]]
-        _reckon(work.time, work.procedure, row)
+        reckon(work.time, work.procedure, row)
     if task.is_alive:
         row.closed_at, row.worked = None, None
     elif row.closed_at is None:
         row.closed_at, row.worked = work.at, _seconds_worked(work, row)
 
 
-def _reckon(time: WorkingTime, procedure: Procedure, row: TaskRow) -> None:
+def reckon(time: WorkingTime, procedure: Procedure, row: TaskRow) -> None:
     """Reckon the deadline of a task anew, without what it waited."""
     set_for = due(
         time.calendar,

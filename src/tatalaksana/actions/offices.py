@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tatalaksana.actions.history import note
+from tatalaksana.actions.jobs import enqueue_once
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.office.model import Office
 from tatalaksana.core.worktime.due import WorkingTime
@@ -55,7 +56,10 @@ def keep_working_time(
     Raises:
         StaleOffice: somebody changed it meanwhile.
     """
-    _keep(WorkingTimeRow, "working_time", agency, time, revision, by, at)
+    if not _keep(WorkingTimeRow, "working_time", agency, time, revision, by, at):
+        return
+    key = f"reckon:{agency.pk}:{content_hash(time)[:16]}:{at:%Y%m%d%H%M%S%f}"
+    enqueue_once("reckon_dues", key, run_at=at, agency=agency.pk)
     agency.zone = time.calendar.zone.value
     agency.save(update_fields=["zone"])
 
@@ -68,15 +72,17 @@ def _keep(
     revision: int | None,
     by: AccountRow | None,
     at: datetime,
-) -> None:
+) -> bool:
+    """Keep the value; False when it is the one kept already."""
     facts = {"content": to_json(value), "sha256": content_hash(value)}
     row, is_new = rows.objects.select_for_update().get_or_create(
         agency=agency, defaults=facts
     )
     if not is_new and row.sha256 == facts["sha256"]:
-        return
+        return False
     if not is_new:
         if revision is not None and row.revision != revision:
             raise StaleOffice
         rows.objects.filter(pk=row.pk).update(revision=row.revision + 1, **facts)
     note(f"{kind}.kept", f"{kind}:{agency.pk}", by=by, at=at, sha256=facts["sha256"])
+    return True

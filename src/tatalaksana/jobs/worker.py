@@ -2,25 +2,18 @@
 """The worker: takes one piece of work after another until told to stop."""
 
 import logging
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Event
 
 from django.utils import timezone
 
-from tatalaksana.actions.imports import read_import
-from tatalaksana.actions.jobs import Job, finish, give_up, take_next
-from tatalaksana.formats.reading.sandbox import read_safely
+from tatalaksana.actions.jobs import finish, give_up, take_next
+from tatalaksana.actions.sweeps import sweep
+from tatalaksana.jobs.kinds import KINDS
 
 _log = logging.getLogger(__name__)
 IDLE_SECONDS = 0.5
-
-
-def _read_import(job: Job, at: datetime) -> None:
-    read_import(int(str(job.data["import_id"])), reader=read_safely, at=at)
-
-
-KINDS: Mapping[str, Callable[[Job, datetime], None]] = {"read_import": _read_import}
+SWEEP_EVERY = timedelta(seconds=60)
 
 
 def work_once(worker: str, *, at: datetime) -> bool:
@@ -39,7 +32,19 @@ def work_once(worker: str, *, at: datetime) -> bool:
 
 
 def work_until(stop: Event, worker: str) -> None:
-    """Work until `stop` is set, resting while there is nothing to do."""
+    """Work until `stop` is set, resting while there is nothing to do; look at the clock each minute."""
+    next_sweep = timezone.now()
     while not stop.is_set():
-        if not work_once(worker, at=timezone.now()):
+        at = timezone.now()
+        if at >= next_sweep:
+            _sweep(at)
+            next_sweep = at + SWEEP_EVERY
+        if not work_once(worker, at=at):
             stop.wait(IDLE_SECONDS)
+
+
+def _sweep(at: datetime) -> None:
+    try:
+        sweep(at=at)
+    except Exception:  # noqa: BLE001 - the outermost edge: the next minute sweeps again
+        _log.exception("sweep failed")

@@ -121,6 +121,11 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
+# Where letters say the site is, and how they go: the demonstration writes them to its console.
+SITE_URL = "http://127.0.0.1:8000"
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEFAULT_FROM_EMAIL = "tatalaksana@localhost"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

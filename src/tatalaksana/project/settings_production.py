@@ -29,3 +29,18 @@ CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = os.environ.get("TATALAKSANA_HTTPS", "1") == "1"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
+
+SITE_URL = (
+    os.environ.get("TATALAKSANA_URL")
+    or f"https://{(ALLOWED_HOSTS or ['localhost'])[0]}"
+)
+EMAIL_HOST = os.environ.get("TATALAKSANA_SMTP", "")
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+)
+EMAIL_PORT = int(os.environ.get("TATALAKSANA_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("TATALAKSANA_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("TATALAKSANA_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("TATALAKSANA_MAIL_FROM", "tatalaksana@localhost")

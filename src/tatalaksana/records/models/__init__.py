@@ -6,6 +6,7 @@ from tatalaksana.records.models.cases import CaseRow, DeskRow, EventRow, TaskRow
 from tatalaksana.records.models.history import HistoryRow
 from tatalaksana.records.models.imports import ImportRow, ImportState
 from tatalaksana.records.models.jobs import JobRow
+from tatalaksana.records.models.notices import NoticeRow
 from tatalaksana.records.models.offices import OfficeRow, WorkingTimeRow
 from tatalaksana.records.models.papers import FileRow, PaperRow, PaperVersionRow
 from tatalaksana.records.models.procedures import ProcedureRow, VersionRow, VersionState
@@ -21,6 +22,7 @@ __all__ = [
     "ImportRow",
     "ImportState",
     "JobRow",
+    "NoticeRow",
     "OfficeRow",
     "PaperRow",
     "PaperVersionRow",

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tell people what concerns them: written by the worker after the fact, once each."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from tatalaksana.actions.jobs import enqueue_once
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.flow.case import CaseStatus
+from tatalaksana.core.flow.tasks import TaskKey
+from tatalaksana.core.office.acting import route
+from tatalaksana.core.office.holding import holders
+from tatalaksana.core.office.model import Office
+from tatalaksana.core.plain import from_plain
+from tatalaksana.queries.desks import duty_of
+from tatalaksana.queries.worktable import surroundings
+from tatalaksana.records.codec import Entry, entry_from_text
+from tatalaksana.records.models import (
+    AccountRow,
+    CaseRow,
+    EventRow,
+    NoticeRow,
+    TaskRow,
+)
+
+
+def tell(
+    accounts: Iterable[int],
+    kind: str,
+    key: str,
+    *,
+    case: int,
+    task: int | None = None,
+    at: datetime,
+    **facts: object,
+) -> None:
+    """Give each account a notice, unless it has one of this key; put its letter on the list."""
+    people = sorted(set(accounts))
+    NoticeRow.objects.bulk_create(
+        [
+            NoticeRow(
+                account_id=person,
+                kind=kind,
+                case_id=case,
+                task_id=task,
+                facts=facts,
+                at=at,
+                key=key,
+            )
+            for person in people
+        ],
+        ignore_conflicts=True,
+    )
+    with_mail = AccountRow.objects.filter(pk__in=people).exclude(email="")
+    for person in with_mail.values_list("pk", flat=True):
+        data = {"account": person, "notice": key}
+        enqueue_once("mail_notice", f"mail:{person}:{key}", run_at=at, **data)
+
+
+@transaction.atomic
+def mark_read(account: AccountRow, *, at: datetime, notice: int | None = None) -> None:
+    """Mark one notice of an account as read, or all of them."""
+    mine = NoticeRow.objects.filter(account=account, read_at=None)
+    if notice is not None:
+        mine = mine.filter(pk=notice)
+    mine.update(read_at=at)
+
+
+@transaction.atomic
+def tell_of_move(case_id: int, first: int, last: int, *, at: datetime) -> None:
+    """Tell whom the events of one command concern, and let a waiting parent go on."""
+    case = CaseRow.objects.select_related("agency").get(pk=case_id)
+    office, _ = surroundings(case.agency)
+    rows = EventRow.objects.filter(case=case, seq__gte=first, seq__lte=last)
+    for body in rows.order_by("seq").values_list("body", flat=True):
+        _tell_of(entry_from_text(body), case, office, at)
+    if case.status == CaseStatus.DONE and case.parent_id is not None:
+        key = f"child:{case.pk}"
+        data = {"task": case.parent_id, "child": case.pk}
+        enqueue_once("child_finished", key, run_at=at, **data)
+
+
+def _tell_of(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
+    key = f"{case.pk}:{entry.seq}"
+    if entry.kind == "case.finished":
+        tell([case.started_by_id], "finished", key, case=case.pk, at=at)
+    elif entry.kind == "case.cancelled":
+        reason = str(entry.data.get("reason", ""))
+        tell([case.started_by_id], "cancelled", key, case=case.pk, at=at, reason=reason)
+    elif entry.kind == "task.reassigned" and entry.data.get("to"):
+        task = _task(case, entry)
+        if task is not None:
+            to, reason = int(str(entry.data["to"])), str(entry.data.get("reason", ""))
+            tell([to], "given", key, case=case.pk, task=task.pk, at=at, reason=reason)
+    elif entry.kind == "task.opened":
+        task = _task(case, entry)
+        if task is not None and task.came_back:
+            people = performers_of(task, office, at)
+            facts = {"reason": task.remark, "by": task.sender}
+            tell(people, "came_back", key, case=case.pk, task=task.pk, at=at, **facts)
+
+
+def _task(case: CaseRow, entry: Entry) -> TaskRow | None:
+    key = from_plain(entry.data["task"], TaskKey)
+    assert isinstance(key, TaskKey)
+    return (
+        case.tasks.select_related("desk")
+        .filter(node=key.node, round=key.round, slot=key.slot)
+        .first()
+    )
+
+
+def performers_of(task: TaskRow, office: Office, at: datetime) -> list[int]:
+    """Return the accounts that may do a task on the day: its holder alone when it has one."""
+    for one in (task.holder_id, task.assigned_id):
+        if one is not None:
+            return [one]
+    try:
+        found = route(office, duty_of(task.desk), at.date()).performers
+    except RuleViolation:
+        return []
+    return [int(p.person) for p in found]
+
+
+def superiors_of(task: TaskRow, office: Office, at: datetime) -> list[int]:
+    """Return the accounts of the nearest superior who is in their post, for every post bound."""
+    binding = office.binding(task.desk.column, at.date(), task.desk.sop)
+    people: list[int] = []
+    for post in binding.positions if binding is not None else ():
+        for above in office.superiors(post):
+            here = holders(office, above, at.date())
+            if here:
+                people += [int(h.person) for h in here]
+                break
+    return people

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every kind of work for later, by the name its row has."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from tatalaksana.actions.calls import child_finished
+from tatalaksana.actions.imports import read_import
+from tatalaksana.actions.jobs import Job
+from tatalaksana.actions.notices import tell_of_move
+from tatalaksana.actions.reckoning import reckon_agency
+from tatalaksana.formats.reading.sandbox import read_safely
+from tatalaksana.jobs.mail import mail_notice
+
+
+def _number(job: Job, name: str) -> int:
+    return int(str(job.data[name]))
+
+
+def _read_import(job: Job, at: datetime) -> None:
+    read_import(_number(job, "import_id"), reader=read_safely, at=at)
+
+
+def _case_moved(job: Job, at: datetime) -> None:
+    first, last = _number(job, "first"), _number(job, "last")
+    tell_of_move(_number(job, "case"), first, last, at=at)
+
+
+def _reckon_dues(job: Job, at: datetime) -> None:
+    reckon_agency(_number(job, "agency"), at=at)
+
+
+def _child_finished(job: Job, at: datetime) -> None:
+    child_finished(_number(job, "task"), _number(job, "child"), at=at)
+
+
+def _mail_notice(job: Job, at: datetime) -> None:
+    mail_notice(_number(job, "account"), str(job.data["notice"]), at=at)
+
+
+KINDS: Final[Mapping[str, Callable[[Job, datetime], None]]] = MappingProxyType(
+    {
+        "read_import": _read_import,
+        "case_moved": _case_moved,
+        "reckon_dues": _reckon_dues,
+        "child_finished": _child_finished,
+        "mail_notice": _mail_notice,
+    }
+)

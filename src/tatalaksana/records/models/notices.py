@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Notices: what somebody should know about a case, told once each."""
+
+from django.db import models
+
+from tatalaksana.records.models.accounts import AccountRow
+from tatalaksana.records.models.cases import CaseRow, TaskRow
+
+
+class NoticeRow(models.Model):
+    """One notice to one account. `key` makes telling twice impossible."""
+
+    account = models.ForeignKey(AccountRow, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=20)
+    case = models.ForeignKey(CaseRow, on_delete=models.PROTECT)
+    task = models.ForeignKey(TaskRow, on_delete=models.PROTECT, null=True)
+    facts = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        """Each account is told a thing once; unread ones are found quickly."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["account", "key"], name="notice_once"),
+        )
+        indexes = (
+            models.Index(
+                fields=["account", "-at"],
+                condition=models.Q(read_at=None),
+                name="notice_unread",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
