@@ -4,7 +4,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
 from tests.cast import NINE
 from tests.running import Players, at_hour
 
@@ -311,22 +310,6 @@ def test_a_remark_is_for_who_may_see_the_case(players, sk_tim):
 
     with pytest.raises(NotFound):
         add_note(sk_tim.pk, "Hai", by=players["kalsel-sekda"], at=NINE)
-
-
-def test_the_record_cannot_be_altered_even_in_the_database(players, sk_tim):
-    """Update and delete of an event are refused by the database itself."""
-    for statement in (
-        "UPDATE records_eventrow SET body = 'x'",
-        "DELETE FROM records_eventrow",
-    ):
-        with (
-            pytest.raises(DatabaseError, match="append-only"),
-            transaction.atomic(),
-            connection.cursor() as cursor,
-        ):
-            cursor.execute(statement)
-
-    assert chain_flaw_of(sk_tim.pk) is None
 
 
 def test_a_changed_end_of_the_chain_shows(players, sk_tim):

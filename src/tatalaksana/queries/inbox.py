@@ -12,8 +12,8 @@ from tatalaksana.core.flow.tasks import TaskState
 from tatalaksana.core.worktime.calendar import Calendar
 from tatalaksana.core.worktime.clock import Clock, clock, paused
 from tatalaksana.core.worktime.due import WorkingTime
-from tatalaksana.queries.desks import rights_of
-from tatalaksana.queries.offices import time_of
+from tatalaksana.queries.desks import Rights, rights_of
+from tatalaksana.queries.offices import has_hours, time_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.verbs import VERBS, verb_of
@@ -84,11 +84,17 @@ class InboxPage:
     pages: int
 
 
+def open_tasks(account: AccountRow, rights: Rights) -> QuerySet[TaskRow]:
+    """Return what an account can do now: its living tasks that do not wait."""
+    return _on_desks(account, rights).exclude(_PAUSED)
+
+
 def open_count(account: AccountRow, *, at: datetime) -> int:
-    """Return how many tasks an account can do now: what the menu shows."""
-    if account.agency is None or not hasattr(account.agency, "working_time"):
+    """Return how many tasks an account can do now."""
+    if account.agency is None or not has_hours(account.agency):
         return 0
-    return _own(account, time_of(account.agency).calendar, at).exclude(_PAUSED).count()
+    day = time_of(account.agency).calendar.day_of(at)
+    return open_tasks(account, rights_of(account, day)).count()
 
 
 def next_task(account: AccountRow, *, at: datetime) -> int | None:
@@ -145,13 +151,16 @@ _PAUSED_LAST = Case(When(_PAUSED, then=1), default=0)
 
 
 def _own(account: AccountRow, calendar: Calendar, at: datetime) -> QuerySet[TaskRow]:
+    return _on_desks(account, rights_of(account, calendar.day_of(at)))
+
+
+def _on_desks(account: AccountRow, rights: Rights) -> QuerySet[TaskRow]:
     """Return the living tasks on the desks of an account that nobody else has in hand."""
-    desks = rights_of(account, calendar.day_of(at)).own
     free = Q(holder=None) | Q(holder=account)
     mine = Q(assigned=None) | Q(assigned=account)
     return TaskRow.objects.filter(
         free & mine,
-        desk_id__in=list(desks),
+        desk_id__in=list(rights.own),
         state__in=(TaskState.READY, TaskState.RESERVED, TaskState.SUSPENDED),
     )
 

@@ -77,3 +77,8 @@ def time_of(agency: AgencyRow) -> WorkingTime:
 def is_staffed(agency: AgencyRow) -> bool:
     """Whether somebody has described the office of an agency."""
     return OfficeRow.objects.filter(agency=agency).exists()
+
+
+def has_hours(agency: AgencyRow) -> bool:
+    """Whether somebody has said when an agency works."""
+    return WorkingTimeRow.objects.filter(agency=agency).exists()

@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("tatalaksana.web.people.urls")),
     path("", include("tatalaksana.web.procedures.urls")),
     path("", include("tatalaksana.web.cases.urls")),
+    path("", include("tatalaksana.web.oversight.urls")),
+    path("", include("tatalaksana.web.tracking.urls")),
     path("bahasa/", set_language, name="set_language"),
     path("sehat/", healthy, name="sehat"),
 ]

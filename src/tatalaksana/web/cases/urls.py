@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from tatalaksana.web.cases import files, tasks
+from tatalaksana.web.cases import files, notices, tasks
 
 urlpatterns = [
     path("tugas/", tasks.inbox, name="tugas"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("tugas/<int:number>/serahkan/", tasks.hand_over, name="serahkan"),
     path("tugas/<int:number>/naskah/", tasks.upload, name="naskah-serah"),
     path("naskah/<int:version>/", tasks.paper, name="naskah"),
+    path("kabar/", notices.notices, name="kabar"),
+    path("kabar/dibaca/", notices.read, name="kabar-baca"),
     path("berkas/", files.case_files, name="berkas"),
     path("berkas/<int:number>/", files.case_file, name="berkas-satu"),
     path("berkas/<int:number>/keterangan/", files.remark, name="keterangan"),

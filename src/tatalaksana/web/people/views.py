@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from tatalaksana.actions.accounts import WeakPassword, change_password, sign_in
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.queries.inbox import open_count
 from tatalaksana.queries.procedures import involved_rows
 from tatalaksana.web.people.forms import PasswordForm, SignInForm
 from tatalaksana.web.shared.forms import FieldError, errors_of
@@ -56,7 +57,9 @@ def _next(request: HttpRequest) -> str:
     hosts = {request.get_host()}
     if wanted and url_has_allowed_host_and_scheme(wanted, hosts, request.is_secure()):
         return wanted
-    return "mulai"
+    account = account_of(request)
+    has_work = account is not None and open_count(account, at=timezone.now()) > 0
+    return "tugas" if has_work else "mulai"
 
 
 @require_POST

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from tatalaksana.queries.access import is_author
-from tatalaksana.queries.inbox import open_count
+from tatalaksana.queries.frame import frame_of
 from tatalaksana.web.shared.request import account_of
 
 
@@ -18,7 +18,7 @@ def chrome(request: HttpRequest) -> dict[str, object]:
         "account": account,
         "can_import": is_author(account),
         "languages": settings.LANGUAGES,
-        "task_count": open_count(account, at=timezone.now()) if account else 0,
+        "frame": frame_of(account, at=timezone.now()),
         "news": session.pop("news", None),
         "undo": session.pop("undo", None),
     }

@@ -24,6 +24,7 @@ ICONS = {
     "ring": '<circle cx="8" cy="8" r="4"/>',
     "held": '<circle cx="8" cy="8" r="5.25"/><path class="i-solid" d="M8 2.75a5.25 5.25 0 0 1 0 10.5z"/>',
     "back": '<path d="M6 3 2.5 6.5 6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H6"/>',
+    "bell": '<path d="M3.5 12V7a4.5 4.5 0 0 1 9 0v5M2 12h12M6.5 14.25h3"/>',
     "tray": '<path d="M2 9h3.5l1 2h3l1-2H14M2 9l2-6h8l2 6v4.5H2z"/>',
     "folder": '<path d="M1.75 3.25h4.5l1.5 2h6.5v7.5H1.75z"/>',
     "paper": '<path d="M3.5 1.75h6l3 3v9.5h-9zM9.5 1.75v3h3M5.75 8h4.5M5.75 10.75h4.5"/>',

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the frame of every page counts for an account, in as few questions as can be."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tatalaksana.core.office.holding import Performer
+from tatalaksana.queries.desks import rights_of
+from tatalaksana.queries.inbox import open_tasks
+from tatalaksana.queries.notices import unread_count
+from tatalaksana.queries.offices import has_hours, office_of, time_of
+from tatalaksana.queries.worktable import titles_of
+from tatalaksana.records.models import AccountRow
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Tasks to do, notices not read, whether there is work to oversee, and as what one acts."""
+
+    tasks: int = 0
+    notices: int = 0
+    can_oversee: bool = False
+    capacities: tuple[Performer, ...] = ()
+
+    @property
+    def mandate(self) -> Performer | None:
+        """A post held as Plt or Plh, which a page says beside the name."""
+        return next((c for c in self.capacities if c.is_mandate), None)
+
+
+def frame_of(account: AccountRow | None, *, at: datetime) -> Frame:
+    """Return the counts for an account; a visitor, or an agency without hours, has none."""
+    if account is None or account.agency is None:
+        return Frame()
+    if not has_hours(account.agency):
+        return Frame()
+    day = time_of(account.agency).calendar.day_of(at)
+    rights = rights_of(account, day)
+    return Frame(
+        tasks=open_tasks(account, rights).count(),
+        notices=unread_count(account),
+        can_oversee=bool(rights.below),
+        capacities=titles_of(account, office_of(account.agency).value, day),
+    )

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Kabar: what one was told, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from tatalaksana.actions.notices import mark_read
+from tatalaksana.queries.notices import Notice, notices_of
+from tatalaksana.web.shared.refusals import refuses
+from tatalaksana.web.shared.request import AccountRequest, signed_in
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One notice in words, and where it leads."""
+
+    id: int
+    words: str
+    subject: str
+    quote: str
+    address: str
+    at: datetime
+    is_new: bool
+
+
+@require_GET
+@signed_in
+@refuses
+def notices(request: AccountRequest) -> HttpResponse:
+    """Show what one was told."""
+    rows = tuple(_news(notice) for notice in notices_of(request.account))
+    return render(request, "kabar.html", {"here": "kabar", "rows": rows})
+
+
+@require_POST
+@signed_in
+@refuses
+def read(request: AccountRequest) -> HttpResponse:
+    """Mark all as read."""
+    mark_read(request.account, at=timezone.now())
+    return redirect("kabar")
+
+
+def _news(notice: Notice) -> News:
+    words = {
+        "came_back": _("Dikembalikan kepada Anda oleh %(by)s."),
+        "given": _("Diserahkan kepada Anda."),
+        "soon": _("Mendekati tenggat."),
+        "late": _("Melewati tenggat."),
+        "moved": _("Tenggat berubah karena kalender kerja berubah."),
+        "finished": _("Berkas yang Anda mulai sudah selesai."),
+        "cancelled": _("Berkas yang Anda mulai dibatalkan."),
+    }[notice.kind]
+    is_task = notice.task is not None and notice.kind != "late"
+    case = reverse("berkas-satu", args=[notice.case])
+    return News(
+        id=notice.id,
+        words=words % {"by": notice.facts.get("by", "")},
+        subject=notice.subject,
+        quote=str(notice.facts.get("reason", "")),
+        address=reverse("tugas-satu", args=[notice.task]) if is_task else case,
+        at=notice.at,
+        is_new=notice.is_new,
+    )

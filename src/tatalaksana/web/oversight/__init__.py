@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pantauan: what a superior sees of the work below."""
