@@ -3,6 +3,22 @@
 
 import pytest
 from tests.cast import make_cast, publish_library
+from tests.records.triggers import drop_triggers, restore_triggers
+
+
+@pytest.fixture
+def _record_guarded_again(django_db_blocker):
+    """Guard the record again after the database was emptied."""
+    yield
+    with django_db_blocker.unblock():
+        restore_triggers()
+
+
+@pytest.fixture
+def transactional_db(_record_guarded_again, transactional_db):
+    """Empty the database after a test with real transactions, which the record would refuse."""
+    yield transactional_db
+    drop_triggers()
 
 
 @pytest.fixture

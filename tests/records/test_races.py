@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Races on real transactions: many actors, one task; the database settles it once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+from tests.cast import NINE, make_cast, publish_library
+from tests.running import Players
+
+from tatalaksana.actions.cases import complete, reserve, suspend
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.queries.story import chain_flaw_of
+from tatalaksana.records.codec import entry_from_text
+from tatalaksana.records.models import CaseRow, EventRow, TaskRow
+
+
+@pytest.fixture
+def players(transactional_db):
+    """Everybody of both offices, in a database other connections see."""
+    cast = make_cast()
+    publish_library(cast)
+    return Players(cast)
+
+
+def at_once(count, act):
+    """Let so many threads do something at the same moment; return what each got or was refused."""
+    barrier = Barrier(count)
+
+    def one(number):
+        try:
+            barrier.wait()
+            return act(number)
+        except RuleViolation as refusal:
+            return refusal
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(one, range(count)))
+
+
+def kinds(case):
+    """Return the kinds of the events of a case, in order."""
+    rows = EventRow.objects.filter(case=case).order_by("seq")
+    return [entry_from_text(r.body).kind for r in rows]
+
+
+def test_of_many_who_finish_a_task_one_does(players):
+    """Twelve clicks at once: one success, eleven refusals with a name, one event."""
+    case = players.start("sk-tim-panitia")
+    task, doer = players.task(case), players["kalbar-kasubbag-pelayanan-publik"]
+
+    got = at_once(12, lambda _: complete(task.pk, by=doer, at=NINE))
+
+    refused = [g for g in got if isinstance(g, RuleViolation)]
+    assert len(refused) == 11
+    assert all(r.facts.get("by") == doer.office for r in refused)
+    assert kinds(case).count("task.completed") == 1
+    assert chain_flaw_of(case.pk) is None
+
+
+def test_the_same_form_sent_at_once_has_its_effect_once_and_one_answer(players):
+    """Eight copies of one form: all are answered alike, one event."""
+    case = players.start("sk-tim-panitia")
+    task, doer = players.task(case), players["kalbar-kasubbag-pelayanan-publik"]
+
+    got = at_once(8, lambda _: complete(task.pk, by=doer, at=NINE, key="satu"))
+
+    assert [type(g).__name__ for g in got] == ["Opened"] * 8
+    assert kinds(case).count("task.completed") == 1
+
+
+def test_different_commands_at_once_leave_a_state_the_table_knows(players):
+    """Take, wait and finish raced: whatever comes first, chain and rows agree."""
+    case = players.start("sk-tim-panitia")
+    task, doer = players.task(case), players["kalbar-kasubbag-pelayanan-publik"]
+    acts = (
+        lambda: reserve(task.pk, by=doer, at=NINE),
+        lambda: suspend(task.pk, reason="Surat", waits_for="X", by=doer, at=NINE),
+        lambda: complete(task.pk, by=doer, at=NINE),
+    )
+
+    at_once(6, lambda n: acts[n % 3]())
+
+    row = CaseRow.objects.get(pk=case.pk)
+    assert chain_flaw_of(case.pk) is None
+    assert row.seq == EventRow.objects.filter(case=case).count()
+    assert TaskRow.objects.get(pk=task.pk).state in {"done", "suspended", "reserved"}
+
+
+def test_cases_started_at_once_have_numbers_without_gap_or_double(players):
+    """Eight starts: numbers 1 to 8."""
+    at_once(8, lambda _: players.start("sk-tim-panitia"))
+
+    numbers = CaseRow.objects.order_by("number").values_list("number", flat=True)
+    assert list(numbers) == list(range(1, 9))
