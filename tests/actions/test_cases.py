@@ -37,12 +37,12 @@ from tatalaksana.core.flow.refusals import (
 from tatalaksana.core.office.acting import ColumnUnbound
 from tatalaksana.core.office.model import Office
 from tatalaksana.core.record.chain import Break, Flaw
+from tatalaksana.formats.casetext import case_from_text, entry_from_text
 from tatalaksana.formats.library import library
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.inbox import inbox_page, next_task, open_count
 from tatalaksana.queries.story import chain_flaw_of
 from tatalaksana.queries.taskpage import task_page
-from tatalaksana.records.codec import case_from_text, entry_from_text
 from tatalaksana.records.models import CaseRow, EventRow, TaskRow
 
 

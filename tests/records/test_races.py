@@ -11,8 +11,8 @@ from tests.running import Players
 
 from tatalaksana.actions.cases import complete, reserve, suspend
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.formats.casetext import entry_from_text
 from tatalaksana.queries.story import chain_flaw_of
-from tatalaksana.records.codec import entry_from_text
 from tatalaksana.records.models import CaseRow, EventRow, TaskRow
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import F
 
@@ -51,6 +52,12 @@ class UnknownAccount(RuleViolation):
     """No account has this name."""
 
     code = "account.unknown"
+
+
+class NotAnAddress(RuleViolation):
+    """The words are no e-mail address."""
+
+    code = "account.not_an_address"
 
 
 class WrongPassword(RuleViolation):
@@ -173,6 +180,23 @@ def _failed(row: SignInRow, at: datetime) -> RuleViolation:
     SignInRow.objects.filter(pk=row.pk).update(failures=0, locked_until=until)
     note("sign_in.locked", f"name:{row.username[:50]}", by=None, at=at)
     return SignInLocked(until=until)
+
+
+def set_address(account: AccountRow, address: str, *, at: datetime) -> None:
+    """Set where the letters of an account go; an empty address stops them.
+
+    Raises:
+        NotAnAddress: the words are no e-mail address.
+    """
+    words = address.strip()
+    if words:
+        try:
+            validate_email(words)
+        except ValidationError:
+            raise NotAnAddress from None
+    account.email = words
+    account.save(update_fields=["email"])
+    note("account.address_changed", f"account:{account.pk}", by=account, at=at)
 
 
 def change_password(account: AccountRow, old: str, new: str, *, at: datetime) -> None:

@@ -22,9 +22,14 @@ from tatalaksana.core.record.chain import Doer, seal
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.core.worktime.count import between, worked
 from tatalaksana.core.worktime.due import WorkingTime, due
+from tatalaksana.formats.casetext import (
+    Entry,
+    case_from_text,
+    case_to_text,
+    entry_to_text,
+)
 from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.verbs import act_of
-from tatalaksana.records.codec import Entry, case_from_text, case_to_text, entry_to_text
 from tatalaksana.records.models import CaseRow, EventRow, TaskRow
 
 _CHANGING = (

@@ -14,9 +14,9 @@ from tatalaksana.core.office.acting import route
 from tatalaksana.core.office.holding import holders
 from tatalaksana.core.office.model import Office
 from tatalaksana.core.plain import from_plain
+from tatalaksana.formats.casetext import Entry, entry_from_text
 from tatalaksana.queries.desks import duty_of
 from tatalaksana.queries.worktable import surroundings
-from tatalaksana.records.codec import Entry, entry_from_text
 from tatalaksana.records.models import (
     AccountRow,
     CaseRow,

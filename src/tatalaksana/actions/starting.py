@@ -13,9 +13,9 @@ from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow import commands as do
 from tatalaksana.core.flow.case import Case
 from tatalaksana.core.record.chain import FIRST
+from tatalaksana.formats.casetext import case_to_text
 from tatalaksana.queries.starting import Startable, startable
 from tatalaksana.queries.worktable import doer_of
-from tatalaksana.records.codec import case_to_text
 from tatalaksana.records.models import AccountRow, AgencyRow, CaseRow, DeskRow
 
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"

@@ -8,6 +8,7 @@ from types import ModuleType
 
 import django
 
+from tatalaksana.cli.auditwords import verify_file
 from tatalaksana.formats.rendering.styles import STYLE_NAMES
 
 
@@ -28,7 +29,18 @@ def add_commands(
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2)
     commands.add_parser("worker", help="do background work until stopped")
+    _add_audit(commands)
     _add_people(commands)
+
+
+def _add_audit(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    audit = commands.add_parser("audit", help="check the record, export it, seal it")
+    audit.add_argument("what", choices=("verify", "export", "checkpoint"))
+    audit.add_argument("file", nargs="?", help="where an export goes")
+    audit.add_argument("--export", help="verify this exported file, without a site")
+    audit.add_argument("--key", help="public key (PEM) kept elsewhere, for --export")
 
 
 def _add_people(
@@ -54,6 +66,8 @@ def _add_people(
 
 def run(given: argparse.Namespace) -> int:
     """Run one command of the site."""
+    if given.command == "audit" and given.export:
+        return verify_file(given)
     is_demo = given.command == "demo" or getattr(given, "sample", False)
     name = "settings" if is_demo else "settings_production"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"tatalaksana.project.{name}")

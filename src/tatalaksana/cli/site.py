@@ -11,11 +11,21 @@ from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
 
+from tatalaksana.cli.audit import audit
 from tatalaksana.cli.people import account, agency, password
 from tatalaksana.cli.sample import ACCOUNTS, PASSWORD, load_sample
 from tatalaksana.queries.readiness import problems
 
-__all__ = ["account", "agency", "demo", "password", "prepare", "serve", "worker"]
+__all__ = [
+    "account",
+    "agency",
+    "audit",
+    "demo",
+    "password",
+    "prepare",
+    "serve",
+    "worker",
+]
 _TARGET = "tatalaksana.project.wsgi:application"
 _WORKER = [sys.executable, "-m", "tatalaksana.jobs"]
 

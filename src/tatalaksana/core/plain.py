@@ -49,6 +49,19 @@ def to_plain(value: object) -> Plain:
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 
+def simple(data: Plain) -> Plain:
+    """Return plain data with numbers, dates and times as words: what JSON can hold."""
+    if isinstance(data, dict):
+        return {key: simple(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [simple(item) for item in data]
+    if isinstance(data, Decimal):
+        return str(data)
+    if isinstance(data, date | time):
+        return data.isoformat()
+    return data
+
+
 def default_of(field: Field[object]) -> object:
     """Return the default of a field, MISSING when it must be given."""
     if field.default_factory is not MISSING:

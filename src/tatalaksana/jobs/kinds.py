@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every kind of work for later, by the name its row has."""
+"""Every kind of work for later, by the name its row has, and what time brings."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from django.conf import settings
+
 from tatalaksana.actions.calls import child_finished
+from tatalaksana.actions.checkpoints import set_checkpoint
 from tatalaksana.actions.imports import read_import
 from tatalaksana.actions.jobs import Job
 from tatalaksana.actions.notices import tell_of_move
 from tatalaksana.actions.reckoning import reckon_agency
+from tatalaksana.actions.sweeps import sweep
 from tatalaksana.formats.reading.sandbox import read_safely
+from tatalaksana.formats.sealing import seal_key
 from tatalaksana.jobs.mail import mail_notice
 
 
@@ -49,3 +54,22 @@ KINDS: Final[Mapping[str, Callable[[Job, datetime], None]]] = MappingProxyType(
         "mail_notice": _mail_notice,
     }
 )
+
+
+def _sweep(at: datetime) -> None:
+    sweep(at=at)
+
+
+def _checkpoint(at: datetime) -> None:
+    set_checkpoint(seal_key(settings.DATA).sign, at=at)
+
+
+TIMED: Final[Mapping[str, tuple[timedelta, Callable[[datetime], None]]]] = (
+    MappingProxyType(
+        {
+            "sweep": (timedelta(seconds=60), _sweep),
+            "checkpoint": (timedelta(hours=1), _checkpoint),
+        }
+    )
+)
+"""What time brings, and how often it is looked after."""

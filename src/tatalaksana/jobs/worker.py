@@ -2,18 +2,17 @@
 """The worker: takes one piece of work after another until told to stop."""
 
 import logging
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime
 from threading import Event
 
 from django.utils import timezone
 
 from tatalaksana.actions.jobs import finish, give_up, take_next
-from tatalaksana.actions.sweeps import sweep
-from tatalaksana.jobs.kinds import KINDS
+from tatalaksana.jobs.kinds import KINDS, TIMED
 
 _log = logging.getLogger(__name__)
 IDLE_SECONDS = 0.5
-SWEEP_EVERY = timedelta(seconds=60)
 
 
 def work_once(worker: str, *, at: datetime) -> bool:
@@ -32,19 +31,20 @@ def work_once(worker: str, *, at: datetime) -> bool:
 
 
 def work_until(stop: Event, worker: str) -> None:
-    """Work until `stop` is set, resting while there is nothing to do; look at the clock each minute."""
-    next_sweep = timezone.now()
+    """Work until `stop` is set, resting while there is nothing to do; do what time brings."""
+    due = dict.fromkeys(TIMED, timezone.now())
     while not stop.is_set():
         at = timezone.now()
-        if at >= next_sweep:
-            _sweep(at)
-            next_sweep = at + SWEEP_EVERY
+        for name, (every, work) in TIMED.items():
+            if at >= due[name]:
+                _at_the_edge(name, work, at)
+                due[name] = at + every
         if not work_once(worker, at=at):
             stop.wait(IDLE_SECONDS)
 
 
-def _sweep(at: datetime) -> None:
+def _at_the_edge(name: str, work: Callable[[datetime], object], at: datetime) -> None:
     try:
-        sweep(at=at)
-    except Exception:  # noqa: BLE001 - the outermost edge: the next minute sweeps again
-        _log.exception("sweep failed")
+        work(at)
+    except Exception:  # noqa: BLE001 - the outermost edge: it is tried again when next due
+        _log.exception("timed work failed: %s", name)

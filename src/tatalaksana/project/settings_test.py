@@ -10,7 +10,7 @@ from tatalaksana.project.settings import *  # noqa: F403 - the tests run what th
 
 SECRET_KEY = "for tests only, never served"  # noqa: S105 - it guards nothing
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-_POSTGRES = {
+_POSTGRES: dict[str, object] = {
     "ENGINE": "django.db.backends.postgresql",
     "NAME": "postgres",
     "USER": "postgres",
@@ -19,5 +19,8 @@ _POSTGRES = {
 }
 # A file, as in an office: a database in memory is shared by locking whole tables.
 _FILE = Path(tempfile.gettempdir()) / f"tatalaksana-test-{os.getpid()}.sqlite3"
-_SQLITE = {**shared.DATABASES["default"], "TEST": {"NAME": str(_FILE)}}
+_SQLITE: dict[str, object] = {
+    **shared.DATABASES["default"],
+    "TEST": {"NAME": str(_FILE)},
+}
 DATABASES = {"default": _POSTGRES if _POSTGRES["PORT"] else _SQLITE}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from tatalaksana.core.flow import events as ev
 from tatalaksana.core.flow.record import KINDS, event_of
 from tatalaksana.core.sop.model import EdgeId, EdgeKind
+from tatalaksana.formats.casetext import case_from_text, entry_from_text
 from tatalaksana.queries.plans import Procedure
-from tatalaksana.records.codec import case_from_text, entry_from_text
 from tatalaksana.records.models import CaseRow, EventRow
 
 

@@ -8,8 +8,8 @@ from typing import Final
 from tatalaksana.core.plain import Plain
 from tatalaksana.core.record.chain import Break, Sealed, broken_at
 from tatalaksana.core.sop.model import NodeId
+from tatalaksana.formats.casetext import Entry, entry_from_text
 from tatalaksana.queries.plans import Procedure
-from tatalaksana.records.codec import Entry, entry_from_text
 from tatalaksana.records.models import CaseRow, EventRow
 
 _TOLD: Final = frozenset(

@@ -12,13 +12,13 @@ from tatalaksana.core.office.holding import Performer
 from tatalaksana.core.office.model import Office
 from tatalaksana.core.sop.model import EdgeKind, NodeId
 from tatalaksana.core.worktime.clock import Clock
+from tatalaksana.formats.casetext import case_from_text
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.inbox import clock_of
 from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.verbs import must_yield, verb_of
 from tatalaksana.queries.worktable import Opened, open_task
-from tatalaksana.records.codec import case_from_text
 from tatalaksana.records.models import AccountRow, CaseRow, PaperVersionRow
 
 

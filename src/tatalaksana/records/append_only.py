@@ -9,7 +9,7 @@ from typing import Final
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES: Final = ("records_eventrow",)
+TABLES: Final = ("records_eventrow", "records_checkpointrow")
 _SAYS: Final = "the record is append-only"
 _SQLITE: Final = """
 CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}

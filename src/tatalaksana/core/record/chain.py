@@ -45,7 +45,6 @@ class Flaw(StrEnum):
     MISSING = "missing"
     CHANGED = "changed"
     CUT = "cut"
-    OTHER_STATE = "other_state"
 
 
 @dataclass(frozen=True, slots=True)

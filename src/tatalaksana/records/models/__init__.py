@@ -3,6 +3,7 @@
 
 from tatalaksana.records.models.accounts import AccountRow, AgencyRow, Role, SignInRow
 from tatalaksana.records.models.cases import CaseRow, DeskRow, EventRow, TaskRow
+from tatalaksana.records.models.checkpoints import CheckpointRow
 from tatalaksana.records.models.history import HistoryRow
 from tatalaksana.records.models.imports import ImportRow, ImportState
 from tatalaksana.records.models.jobs import JobRow
@@ -15,6 +16,7 @@ __all__ = [
     "AccountRow",
     "AgencyRow",
     "CaseRow",
+    "CheckpointRow",
     "DeskRow",
     "EventRow",
     "FileRow",
