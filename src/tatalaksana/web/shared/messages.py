@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every refusal in words: what happened and what to do next, by the rule's code."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.web.shared.clockwords import time_words
+from tatalaksana.web.shared.messages_cases import of_running
 from tatalaksana.web.shared.wording import DAYS, date_words
 
 _VARIANTS = ("problem", "state", "status")
@@ -29,6 +31,8 @@ def words_of(violation: RuleViolation) -> str:
 def _shown(name: str, fact: object) -> object:
     """Write a fact as a sentence shows it: dates, weekdays (0 is Monday) and lists in words."""
     language = (get_language() or "id")[:2]
+    if isinstance(fact, datetime):
+        return time_words(fact)
     if isinstance(fact, date):
         return date_words(fact, language)
     if name == "day" and isinstance(fact, int):
@@ -46,7 +50,8 @@ class _Facts(dict[str, object]):
 
 
 def _sentences() -> dict[str, str]:
-    return {**_of_documents(), **_of_work(), **_of_offices(), **_of_calendars()}
+    own = {**_of_documents(), **_of_work(), **_of_offices(), **_of_calendars()}
+    return {**own, **of_running()}
 
 
 def _of_documents() -> dict[str, str]:
@@ -118,8 +123,12 @@ def _of_work() -> dict[str, str]:
         "task.not_in_this_state/suspended": _(
             "Tugas ini sedang menunggu. Lanjutkan dahulu."
         ),
-        "task.not_in_this_state/done": _("Sudah diselesaikan oleh %(by)s."),
-        "task.not_in_this_state/returned": _("Sudah dikembalikan oleh %(by)s."),
+        "task.not_in_this_state/done": _(
+            "Sudah diselesaikan %(by)s pukul %(at)s. Isian Anda tidak dikirim."
+        ),
+        "task.not_in_this_state/returned": _(
+            "Sudah dikembalikan %(by)s pukul %(at)s. Isian Anda tidak dikirim."
+        ),
         "task.not_in_this_state/withdrawn": _(
             "Tugas ini tidak perlu dikerjakan lagi, karena alurnya sudah berubah."
         ),

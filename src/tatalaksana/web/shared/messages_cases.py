@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The refusals of running work in words; `messages` puts them together with the others."""
+
+from django.utils.translation import gettext as _
+
+
+def of_running() -> dict[str, str]:
+    """Return the sentences of cases, papers, notices and the record, by code."""
+    return {
+        "case.moved": _(
+            "Berkas ini baru saja berubah oleh orang lain. Muat ulang, lalu coba lagi."
+        ),
+        "case.no_subject": _("Isi perihal: tentang apa berkas ini."),
+        "case.applicant_missing": _("Pilih instansi pemohon."),
+        "task.yield_missing": _(
+            "Langkah ini harus menyerahkan %(things)s. Serahkan naskahnya, atau tulis alasan selesai tanpa naskah itu."
+        ),
+        "task.not_a_performer": _(
+            "Tugas hanya dapat diserahkan kepada yang bertugas pada kolom ini."
+        ),
+        "note.no_words": _("Tulis keterangannya."),
+        "paper.no_name": _("Beri nama naskah ini."),
+        "file.not_a_paper": _("Berkas ini tidak dapat diterima."),
+        "file.not_a_paper/empty": _("Berkas kosong, atau belum dipilih."),
+        "file.not_a_paper/too_large": _("Berkas lebih dari %(most)s MB."),
+        "file.not_a_paper/kind": _(
+            "Jenis berkas .%(ending)s tidak diterima. Yang diterima: %(kinds)s."
+        ),
+        "file.not_a_paper/other_kind": _(
+            "Isi berkas bukan .%(ending)s seperti namanya. Simpan ulang dengan jenis yang benar."
+        ),
+        "file.not_a_paper/macros": _(
+            "Berkas memuat makro. Simpan tanpa makro, lalu serahkan lagi."
+        ),
+        "file.quarantined": _("Berkas ini ditahan: %(reason)s."),
+        "office.stale": _(
+            "Data instansi sudah diubah orang lain. Muat ulang, lalu ubah lagi."
+        ),
+        "account.not_an_address": _("Ini bukan alamat surel."),
+        "record.unknown_event": _(
+            "Rekam memuat kejadian yang tidak dikenal: %(kind)s."
+        ),
+        "audit.not_an_export": _("Ini bukan ekspor rekam."),
+    }
