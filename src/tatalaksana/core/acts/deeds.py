@@ -13,15 +13,28 @@ from functools import lru_cache
 from typing import Final
 
 from tatalaksana.core.acts import lexicon as lex
-from tatalaksana.core.sop.infer.clauses import BACK, Clause, clauses_of
+from tatalaksana.core.acts.act import Act
+from tatalaksana.core.sop.infer.clauses import (
+    BACK,
+    CONDITION,
+    NEGATIVE,
+    Clause,
+    clauses_of,
+)
 from tatalaksana.core.sop.infer.names import Words, words_of
-from tatalaksana.core.sop.infer.verbs import is_verb
+from tatalaksana.core.sop.infer.verbs import is_deed, is_verb
 
 _PURPOSE: Final = frozenset({"untuk", "agar", "guna", "supaya", "utk", "untk"})
 _STATE: Final = frozenset({"telah", "sudah"})
+_AFTER: Final = frozenset({"setelah", "sesudah", "sebelum"})
 _ONWARD: Final = frozenset({"kemudian", "selanjutnya", "lalu", "setelahnya"})
 _SLASH: Final = re.compile(r"(?<=[^\W\d_])\s*/\s*(?=[^\W\d_])")
-_REACH: Final = 9
+_CONSENT: Final = frozenset(
+    {"setuju", "disetujui", "sesuai", "lengkap", "sudah", "telah", "ya", "benar", "valid",
+     "memenuhi", "layak", "diterima", "diperlukan", "perlu", "dapat", "ok", "oke"}
+)  # fmt: skip
+_CONDITION_WITHIN: Final = 6
+_REACH: Final = 16
 _THING: Final = 3
 _NOMINAL_WITHIN: Final = 6
 
@@ -62,13 +75,13 @@ def deeds_of(text: str) -> tuple[Deed, ...]:
 
 def _nominal(words: Words) -> Iterator[Deed]:
     for i, word in enumerate(words.canon[:_NOMINAL_WITHIN]):
-        if word in lex.PREPOSITIONS:
-            return
         if lex.act_of_noun(word):
             yield replace(
                 _deed(words, i - 1, len(words)), at=i, verb=word, printed=word
             )
             return
+        if word in lex.PREPOSITIONS or (is_deed(word) and not lex.is_marker(word)):
+            return  # a deed we have no word for
 
 
 def has_refusal(text: str) -> bool:
@@ -81,7 +94,7 @@ def has_refusal(text: str) -> bool:
 
 
 def _of_clause(words: Words, clause: Clause) -> Iterator[Deed]:
-    start = clause.start if clause.mood >= 0 else _resumed(words, clause)
+    start = _resumed(words, clause) if clause.mood < 0 else _told_from(words, clause)
     walk = _Walk()
     for i in range(start, clause.end):
         word = words.canon[i]
@@ -92,6 +105,19 @@ def _of_clause(words: Words, clause: Clause) -> Iterator[Deed]:
                 yield _deed(words, i, clause.end)
             walk.is_handing = walk.is_handing or _hands(word)
             walk.is_away = lex.ORDERING.fullmatch(word) is not None
+
+
+def _told_from(words: Words, clause: Clause) -> int:
+    """Where a clause stops to say when ("apabila PPK menyetujui, ...") and tells what is done."""
+    if words.canon[clause.start] not in CONDITION:
+        return clause.start
+    opening = words.canon[clause.start : clause.start + _CONDITION_WITHIN]
+    if (_CONSENT | NEGATIVE).intersection(opening):
+        return clause.start + 1
+    for i in range(clause.start, clause.end):
+        if _stops(words, i) or words.canon[i] == "maka":
+            return i + 1
+    return clause.end
 
 
 def _resumed(words: Words, clause: Clause) -> int:
@@ -120,7 +146,7 @@ def _is_passed_over(walk: _Walk, words: Words, i: int) -> bool:
             is_verb(word) and (before in lex.LINKS | _ONWARD or _stops(words, i - 1))
         )
         return walk.is_said
-    if word == "yang":
+    if word == "yang" or (word in _AFTER and i + 1 < len(words)):
         walk.is_said = True
     elif word in _PURPOSE:
         walk.is_purpose = True
@@ -154,7 +180,7 @@ def _hands(word: str) -> bool:
     )
 
 
-_HANDING: Final = (lex.Act.DISPATCH, lex.Act.DISPOSE)
+_HANDING: Final = (Act.DISPATCH, Act.DISPOSE)
 
 
 def _deed(words: Words, at: int, end: int) -> Deed:

@@ -7,7 +7,6 @@ Patterns are whole lower-case words. Every table is tried from the top; the firs
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType as Frozen
 from typing import Final
 
 from tatalaksana.core.acts.act import Act
@@ -26,9 +25,9 @@ _VERBS: Final = _table(
         Act.INITIAL: r"(?:me|mem|di)m?paraf\w*|memaraf\w*",
         Act.DISPOSE: r"(?:men|di)disposisi\w*|mendelegasikan|memerintah\w*|diperintah\w*|menugas\w*|ditugas\w*|menginstruksi\w*|menunjuk|ditunjuk|mengassign|mengarahkan",
         Act.NUMBER: r"menomori|dinomori|menomorkan",
-        Act.REGISTER: r"mencatat\w*|dicatat\w*|mengagenda\w*|diagenda\w*|mere?gist\w*|diregist\w*|membukukan|dibukukan",
+        Act.REGISTER: r"mencatat\w*|dicatat\w*|mengagenda\w*|diagenda\w*|mere?gist\w*|mendaftar\w*|didaftar\w*|diregist\w*|membukukan|dibukukan",
         Act.SCHEDULE: r"menjadwal\w*|dijadwal\w*",
-        Act.ARCHIVE: r"mengarsip\w*|diarsip\w*|mendokumentasi\w*|didokumentasi\w*|menyimpan|disimpan|memberkaskan|diberkaskan",
+        Act.ARCHIVE: r"mengarsip\w*|diarsip\w*|mendokumentasi\w*|didokumentasi\w*|menyimpan|disimpan|memberkaskan|diberkaskan|memusnahkan|dimusnahkan",
         Act.DISPATCH: r"mengirim\w*|dikirim\w*|mendistribusi\w*|didistribusi\w*|mengantar\w*|diantar\w*|meng?unggah\w*|diunggah|meng?upload\w*|diupload|mensubmit|disubmit|mempublikasi\w*|dipublikasi\w*|mengumumkan|diumumkan|mengekspedisi\w*|menyebarluaskan|disebarluaskan|menyebarkan|membagikan|memposting|menayangkan|mempublish|memberitahukan|menginformasikan|mengajukan|diajukan|mengusulkan|diusulkan|memohon",
         Act.REVIEW: r"memeriksa\w*|diperiksa\w*|meneliti|diteliti|(?:me)?n?gk?oreksi|mengkoreksi|dikoreksi|(?:mem|di)?verifikasi|(?:mem|di)?validasi|mengecek\w*|dicek|mengevaluasi|dievaluasi|mereviu|direviu|mereview|direview|mencek|menguji|diuji|menyetujui|disetujui|memutuskan|mengklarifikasi|menyeleksi|memastikan|mengapprove|meng?assess",
         Act.COMPUTE: r"merekap\w*|direkap\w*|menganalis\w*|dianalis\w*|mengolah|diolah|menghitung|dihitung|mentabulasi\w*|menabulasi\w*|memeringkat\w*|mengk?ompilasi\w*|dikompilasi\w*|merekonsiliasi\w*|mengkonsolidasi\w*|dikonsolidasi\w*",
@@ -60,7 +59,7 @@ _RECEIPT: Final = re.compile(r"tanda terima|bukti penerimaan|bukti terima|resi\b
 _SHOWN: Final = re.compile(r"materi|paparan|presentasi")
 _BOOKS: Final = re.compile(r"surat|naskah|agenda|buku|regist\w*|disposisi|dokumen")
 CARRIERS: Final = re.compile(
-    r"melaku\w*n|melaka\w*n|melaksana\w*n|menyelenggarakan|mengadakan|dilakukan|dilaksanakan|diadakan|menjalankan|proses|pelaksanaan|penyelenggaraan|mengikuti|kegiatan"
+    r"melaku\w*n|melaka\w*n|melaksana\w*n|menyelenggarakan|mengadakan|dilakukan|dilaksanakan|diadakan|menjalankan|proses|pelaksanaan|penyelenggaraan|mengikuti|meng?k?oo?rdin\w*|kegiatan"
 )
 GIVING: Final = re.compile(
     r"memberi(?:kan)?|diberi(?:kan)?|membubuhkan|dibubuhkan|membubuhi|dibubuhi"
@@ -71,14 +70,14 @@ _NOUNS: Final = _table(
         Act.INITIAL: r"paraf|pemarafan",
         Act.DISPOSE: r"disposisi|pendisposisian|penugasan|penunjukan",
         Act.NUMBER: r"nomor|penomoran",
-        Act.REGISTER: r"pencatatan|registrasi|pengagendaan|agenda",
+        Act.REGISTER: r"pencatatan|registrasi|pengagendaan|agenda|pendaftaran",
         Act.SCHEDULE: r"penjadwalan",
-        Act.ARCHIVE: r"pengarsipan|pendokumentasian|dokumentasi|penyimpanan|pemberkasan",
+        Act.ARCHIVE: r"pengarsipan|pendokumentasian|dokumentasi|penyimpanan|pemberkasan|pemusnahan|pemindahan|penyusutan|retensi",
         Act.DISPATCH: r"pengiriman|pendistribusian|distribusi|publikasi|pengumuman|penyebaran|penyebarluasan|penyerahan|penyampaian|upload|unggah|serah|rilis|pengajuan|pemberitahuan",
         Act.REVIEW: r"pemeriksaan|verifikasi|validasi|koreksi|pengecekan|cek|penelitian|telaah\w*|penelaahan|reviu|review|evaluasi|klarifikasi|pembuktian|uji\w*|pengujian|approved?|approval|persetujuan|seleksi|quality",
         Act.COMPUTE: r"rekap\w*|analis[ai]s?|pengolahan|peng?hitungan|perhitungan|tabulasi|pemeringkatan|kompilasi|rekonsiliasi|rekon|konsolidasi|pembobotan",
         Act.COLLECT: r"monitoring|monev|surve[iy]|pencacahan|wawancara|observasi|penilaian|pendataan|pengumpulan|perekaman|pemantauan|peninjauan|inventarisasi|identifikasi|pengisian|supervisi|pengawasan|inspeksi|opname|pengambilan|penghimpunan|input|entr[iy]|updating|listing|pemutakhiran",
-        Act.MEET: r"rapat|sosialisasi|bimtek|bimbingan|asistensi|ekspose|expose|workshop|pembahasan|diseminasi|pelatihan|briefing|pembinaan|konsultasi|negosiasi|musyawarah|diskusi|ekspos|fgd|pertemuan|aanwijzing|presentasi|meeting|seminar",
+        Act.MEET: r"rapat|sosialisasi|bimtek|bimbingan|asistensi|ekspose|expose|workshop|pembahasan|diseminasi|pelatihan|briefing|pembinaan|konsultasi|negosiasi|musyawarah|diskusi|ekspos|fgd|pertemuan|aanwijzing|presentasi|meeting|seminar|internalisasi|koordinasi|zoom|webinar|pembekalan|pengarahan|sharing|knowledge",
         Act.DRAFT: r"penyusunan|pembuatan|penyiapan|perbaikan|revisi|pengetikan|penyempurnaan|pencetakan|perumusan|finalisasi|editing|penulisan|perancangan|penerbitan|pembentukan|pengonsepan",
     }
 )  # fmt: skip
@@ -129,7 +128,7 @@ _MARKERS: Final = frozenset(
     }
 )
 _OUTSIDE: Final = re.compile(
-    r"kementerian|kementrian|kemeterian|menteri|kemendagri|kemenpan\w*|pemohon|masyarakat|pelanggan|publik|perangkat|skpd|opd|instansi|kabupaten|pemerintah|pusat|media|website|dprd|bpk|kppn|penyedia|peserta|pengguna|konsumen|responden|pelapor|mitra"
+    r"kementerian|kementrian|kemeterian|menteri|kemendagri|kemenpan\w*|pemohon|masyarakat|pelanggan|publik|perangkat|skpd|opd|instansi|kabupaten|pemerintah|pusat|media|website|dprd|bpk|kppn|penyedia|peserta|pengguna|konsumen|responden|pelapor|mitra|satker|satuan|tamu|pengunjung|warga"
 )
 
 
@@ -153,22 +152,21 @@ def act_of_given(thing: str) -> Act | None:
     return _told(_GIVEN, head) or _told(_NOUNS, head)
 
 
-def acts_of_made(verb: str, things: tuple[str, ...]) -> tuple[Act, ...]:
-    """Tell the acts of making some things; none when making them is no act of ours."""
-    heads = [thing.split()[0] for thing in things] or [""]
+def acts_of_made(verb: str, things: tuple[str, ...]) -> tuple[tuple[Act, str], ...]:
+    """Tell the acts of making some things, each with its thing; none when it is no act of ours."""
+    named = things or ("",)
+    heads = [thing.partition(" ")[0] for thing in named]
     if _ENTERING.match(verb):
-        is_book = any(_BOOKS.fullmatch(head) for head in heads)
-        return (Act.REGISTER if is_book else Act.COLLECT,)
+        is_book = _BOOKS.fullmatch(heads[0]) is not None
+        return ((Act.REGISTER if is_book else Act.COLLECT, named[0]),)
     if any(_SHOWN.fullmatch(head) for head in heads):
-        return (Act.DRAFT,)
-    return tuple(
-        act
-        for thing, head in zip(things or ("",), heads, strict=True)
-        if (act := _act_of_making(verb, thing, head)) is not None
-    )
+        return ((Act.DRAFT, named[0]),)
+    told = ((_act_of_making(verb, thing), thing) for thing in named)
+    return tuple((act, thing) for act, thing in told if act is not None)
 
 
-def _act_of_making(verb: str, thing: str, head: str) -> Act | None:
+def _act_of_making(verb: str, thing: str) -> Act | None:
+    head = thing.partition(" ")[0]
     found = Act.RECEIVE if _RECEIPT.match(thing) else _told(_MADE, head)
     if _SETTING.match(verb):
         return found if found is Act.SCHEDULE else Act.SIGN

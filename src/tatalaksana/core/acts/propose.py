@@ -13,7 +13,7 @@ from typing import Final
 from tatalaksana.core.acts import lexicon as lex
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.deeds import Deed, deeds_of, has_refusal
-from tatalaksana.core.acts.outputs import Told, told_by_outputs
+from tatalaksana.core.acts.outputs import told_by_outputs
 from tatalaksana.core.acts.reasons import Reason
 from tatalaksana.core.sop.model import Activity, EdgeKind, Shape, Sop
 
@@ -90,23 +90,39 @@ def _of_deeds(text: str) -> tuple[_Found, ...]:
 
 def _of_deed(deed: Deed) -> Iterator[_Found]:
     if act := lex.act_of_verb(deed.verb):
-        yield _at(deed.at, act, "verb", deed.printed, _SURE)
+        if not _is_sent_along(act, deed):
+            yield _at(deed.at, act, "verb", deed.printed, _SURE)
     elif lex.MAKING.fullmatch(deed.verb):
-        for i, act in enumerate(lex.acts_of_made(deed.verb, deed.things)):
-            thing = deed.things[min(i, len(deed.things) - 1)] if deed.things else ""
-            yield _at(deed.at, act, "verb", f"{deed.printed} {thing}".strip(), _LIKELY)
+        yield from _of_making(deed)
     elif lex.GIVING.fullmatch(deed.verb):
-        for thing in deed.things[:1]:
-            if act := lex.act_of_given(thing):
-                yield _at(deed.at, act, "verb", f"{deed.printed} {thing}", _LIKELY)
+        yield from _of_giving(deed)
     elif lex.ASKING.fullmatch(deed.verb):
         if lex.ASKED_FOR.intersection(deed.rest):
             yield _at(deed.at, Act.DISPOSE, "verb", deed.printed, _FAIR)
-    elif lex.CARRIERS.fullmatch(deed.verb) or lex.act_of_noun(deed.verb):
+    else:
         yield from _of_carried(deed)
 
 
+def _is_sent_along(act: Act, deed: Deed) -> bool:
+    """Whether a guest is shown where to go: no order to somebody of the office."""
+    return act is Act.DISPOSE and any(lex.is_outside(word) for word in deed.rest[:1])
+
+
+def _of_making(deed: Deed) -> Iterator[_Found]:
+    for act, thing in lex.acts_of_made(deed.verb, deed.things):
+        yield _at(deed.at, act, "verb", f"{deed.printed} {thing}".strip(), _LIKELY)
+
+
+def _of_giving(deed: Deed) -> Iterator[_Found]:
+    for thing in deed.things[:1]:
+        if act := lex.act_of_given(thing):
+            yield _at(deed.at, act, "verb", f"{deed.printed} {thing}", _LIKELY)
+
+
 def _of_carried(deed: Deed) -> Iterator[_Found]:
+    """Nouns a carrier carries ("melakukan rapat dan survei"), or that stand for the verb."""
+    if not (lex.CARRIERS.fullmatch(deed.verb) or lex.act_of_noun(deed.verb)):
+        return
     for i, thing in enumerate(deed.things):
         act = lex.act_of_noun(thing.partition(" ")[0])
         if act is None:
@@ -149,7 +165,7 @@ def _of_moving(
     for deed in deeds:
         if lex.RECEIVING.fullmatch(deed.verb) and not _is_of_order(deed):
             is_alone = not strong and not is_handed_on
-            is_kept = is_alone or strong <= _CLERICAL and not is_handed_on
+            is_kept = is_alone or (strong <= _CLERICAL and not is_handed_on)
             if is_kept or _is_entry(sop, activity):
                 yield _at(deed.at, Act.RECEIVE, "verb", deed.printed, _SURE)
             else:
