@@ -61,6 +61,7 @@ class _Walk:
     is_handing: bool = False
     is_away: bool = False
     is_said: bool = False
+    has_said_deed: bool = False
     is_purpose: bool = False
 
 
@@ -142,18 +143,31 @@ def _is_passed_over(walk: _Walk, words: Words, i: int) -> bool:
     if walk.is_away:
         return True
     if walk.is_said:
-        walk.is_said = not (
-            is_verb(word) and (before in lex.LINKS | _ONWARD or _stops(words, i - 1))
-        )
+        walk.is_said = not _ends_saying(words, i, has_deed=walk.has_said_deed)
+        walk.has_said_deed = walk.has_said_deed or word.startswith("di")
         return walk.is_said
     if word == "yang" or (word in _AFTER and i + 1 < len(words)):
-        walk.is_said = True
+        walk.is_said, walk.has_said_deed = True, False
     elif word in _PURPOSE:
         walk.is_purpose = True
         walk.is_away = walk.is_handing
     elif _stops(words, i - 1):
         walk.is_purpose = False
     return before in _STATE and word.startswith("di")
+
+
+def _ends_saying(words: Words, i: int, *, has_deed: bool) -> bool:
+    """Whether what is said of a thing ends: "yang telah ditandatangani diberi nomor"."""
+    word, before = words.canon[i], words.canon[i - 1]
+    has_stopped = _stops(words, i - 1)
+    if is_verb(word):
+        return has_stopped or before in lex.LINKS | _ONWARD
+    is_of_thing = before in lex.LINKS | _ONWARD | _PURPOSE | _STATE
+    return _is_passive(word) and not is_of_thing and (has_deed or has_stopped)
+
+
+def _is_passive(word: str) -> bool:
+    return word.startswith("di") and _is_deed(word, is_first=False)
 
 
 def _stops(words: Words, i: int) -> bool:

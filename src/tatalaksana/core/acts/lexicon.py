@@ -32,7 +32,7 @@ _VERBS: Final = _table(
         Act.REVIEW: r"memeriksa\w*|diperiksa\w*|meneliti|diteliti|(?:me)?n?gk?oreksi|mengkoreksi|dikoreksi|(?:mem|di)?verifikasi|(?:mem|di)?validasi|mengecek\w*|dicek|mengevaluasi|dievaluasi|mereviu|direviu|mereview|direview|mencek|menguji|diuji|menyetujui|disetujui|memutuskan|mengklarifikasi|menyeleksi|memastikan|mengapprove|meng?assess",
         Act.COMPUTE: r"merekap\w*|direkap\w*|menganalis\w*|dianalis\w*|mengolah|diolah|menghitung|dihitung|mentabulasi\w*|menabulasi\w*|memeringkat\w*|mengk?ompilasi\w*|dikompilasi\w*|merekonsiliasi\w*|mengkonsolidasi\w*|dikonsolidasi\w*",
         Act.COLLECT: r"mengumpulkan|dikumpulkan|menghimpun|dihimpun|mewawancara\w*|merekam|direkam|mendata|didata|menjaring|mengidentifikasi|diidentifikasi|menginventaris\w*|memotret|mensurve[iy]|memantau|dipantau|memonitor\w*|menilai|dinilai|mengobservasi|mengisi|mengambil|diambil|melengkapi|mencari|menggali|mengukur|meninjau|mengawasi",
-        Act.MEET: r"membahas|dibahas|menghadiri|mensosialisasi\w*|menyosialisasi\w*|disosialisasi\w*|memaparkan|mempresentasi\w*|memimpin|bermusyawarah|memusyawarah\w*|merapatkan|mengekspose|melatih|membimbing",
+        Act.MEET: r"membahas|meng?k?onsultasi\w*|dikonsultasi\w*|dibahas|menghadiri|mensosialisasi\w*|menyosialisasi\w*|disosialisasi\w*|memaparkan|mempresentasi\w*|memimpin|bermusyawarah|memusyawarah\w*|merapatkan|mengekspose|melatih|membimbing",
         Act.DRAFT: r"mengetik|diketik|meng?konsep\w*|mengonsep\w*|merumuskan|dirumuskan|memprint|mencetak|dicetak|merancang|memperbaiki|diperbaiki|merevisi|direvisi|menyempurnakan|disempurnakan|membentuk|dibentuk|menerbitkan|diterbitkan|menuangkan|mengundang|merangkum|menulis|memfinalisasi|memperbarui|memperbaharui",
     }
 )  # fmt: skip
@@ -77,6 +77,7 @@ _NOUNS: Final = _table(
         Act.REVIEW: r"pemeriksaan|verifikasi|validasi|koreksi|pengecekan|cek|penelitian|telaah\w*|penelaahan|reviu|review|evaluasi|klarifikasi|pembuktian|uji\w*|pengujian|approved?|approval|persetujuan|seleksi|quality",
         Act.COMPUTE: r"rekap\w*|analis[ai]s?|pengolahan|peng?hitungan|perhitungan|tabulasi|pemeringkatan|kompilasi|rekonsiliasi|rekon|konsolidasi|pembobotan",
         Act.COLLECT: r"monitoring|monev|surve[iy]|pencacahan|wawancara|observasi|penilaian|pendataan|pengumpulan|perekaman|pemantauan|peninjauan|inventarisasi|identifikasi|pengisian|supervisi|pengawasan|inspeksi|opname|pengambilan|penghimpunan|input|entr[iy]|updating|listing|pemutakhiran",
+        Act.RECEIVE: r"pengunduhan|penerimaan",
         Act.MEET: r"rapat|sosialisasi|bimtek|bimbingan|asistensi|ekspose|expose|workshop|pembahasan|diseminasi|pelatihan|briefing|pembinaan|konsultasi|negosiasi|musyawarah|diskusi|ekspos|fgd|pertemuan|aanwijzing|presentasi|meeting|seminar|internalisasi|koordinasi|zoom|webinar|pembekalan|pengarahan|sharing|knowledge",
         Act.DRAFT: r"penyusunan|pembuatan|penyiapan|perbaikan|revisi|pengetikan|penyempurnaan|pencetakan|perumusan|finalisasi|editing|penulisan|perancangan|penerbitan|pembentukan|pengonsepan",
     }
@@ -125,6 +126,7 @@ _MARKERS: Final = frozenset(
         "kegiatan",
         "pelaksanaan",
         "acara",
+        "pra",
     }
 )
 _OUTSIDE: Final = re.compile(

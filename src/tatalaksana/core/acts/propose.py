@@ -162,14 +162,11 @@ def _of_moving(
     is_handed_on = any(
         lex.FORWARDING.fullmatch(d.verb) and not _goes_outside(d) for d in deeds
     )
+    is_own = strong <= _CLERICAL if strong else not is_handed_on
     for deed in deeds:
         if lex.RECEIVING.fullmatch(deed.verb) and not _is_of_order(deed):
-            is_alone = not strong and not is_handed_on
-            is_kept = is_alone or (strong <= _CLERICAL and not is_handed_on)
-            if is_kept or _is_entry(sop, activity):
-                yield _at(deed.at, Act.RECEIVE, "verb", deed.printed, _SURE)
-            else:
-                yield _at(deed.at, Act.RECEIVE, "verb", deed.printed, _WEAK)
+            confidence = _SURE if is_own or _is_entry(sop, activity) else _WEAK
+            yield _at(deed.at, Act.RECEIVE, "verb", deed.printed, confidence)
 
 
 def _forwarding(deed: Deed, *, is_alone: bool) -> _Found:
