@@ -156,6 +156,9 @@ def test_a_proposal_says_why_in_either_language():
 
     assert first.reason == Reason("verb", "Menandatangani")
     assert first.reason.say() == "uraian menyebut “Menandatangani”"
+    assert (
+        propose(*table("membuat Jadwal Karo"))[0].reason.word == "membuat Jadwal Karo"
+    )
     assert first.reason.say(lambda text: text.replace("uraian", "row")).startswith("row")  # fmt: skip
 
 

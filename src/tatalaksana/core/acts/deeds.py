@@ -40,6 +40,19 @@ _NOMINAL_WITHIN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A thing something is done to, by its first words: canonical, and as the paper has them."""
+
+    words: str
+    printed: str
+
+    @property
+    def head(self) -> str:
+        """The first word, which tells what the thing is."""
+        return self.words.partition(" ")[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """A verb at its place, and the things it is done to, each by its first words.
 
@@ -50,7 +63,7 @@ class Deed:
     at: int
     verb: str
     printed: str
-    things: tuple[str, ...]
+    things: tuple[Item, ...]
     rest: tuple[str, ...]
 
 
@@ -214,9 +227,9 @@ def _deed(words: Words, at: int, end: int) -> Deed:
     )
 
 
-def _things(words: Words, start: int, end: int) -> tuple[str, ...]:
+def _things(words: Words, start: int, end: int) -> tuple[Item, ...]:
     """Name the things in words `start` to `end`, "SK dan undangan rapat", by their first words."""
-    things: list[list[str]] = []
+    things: list[list[int]] = []
     is_new = True
     for i in range(start, end):
         word = words.canon[i]
@@ -225,10 +238,15 @@ def _things(words: Words, start: int, end: int) -> tuple[str, ...]:
         elif not lex.is_marker(word):
             if is_new:
                 things.append([])
-            things[-1].append(word)
+            things[-1].append(i)
             is_new = False
         if _stops(words, i):
             is_new = True
             if words.stops[i] != ",":
                 break
-    return tuple(" ".join(thing[:_THING]) for thing in things)
+    return tuple(_item(words, places[:_THING]) for places in things)
+
+
+def _item(words: Words, places: list[int]) -> Item:
+    printed = dict.fromkeys(words.printed[i] for i in places)
+    return Item(" ".join(words.canon[i] for i in places), " ".join(printed))

@@ -154,17 +154,20 @@ def act_of_given(thing: str) -> Act | None:
     return _told(_GIVEN, head) or _told(_NOUNS, head)
 
 
-def acts_of_made(verb: str, things: tuple[str, ...]) -> tuple[tuple[Act, str], ...]:
-    """Tell the acts of making some things, each with its thing; none when it is no act of ours."""
+def acts_of_made(verb: str, things: tuple[str, ...]) -> tuple[tuple[Act, int], ...]:
+    """Tell the acts of making some things, each with the place of its thing among them.
+
+    There are none when making these things is no act of ours.
+    """
     named = things or ("",)
     heads = [thing.partition(" ")[0] for thing in named]
     if _ENTERING.match(verb):
         is_book = _BOOKS.fullmatch(heads[0]) is not None
-        return ((Act.REGISTER if is_book else Act.COLLECT, named[0]),)
+        return ((Act.REGISTER if is_book else Act.COLLECT, 0),)
     if any(_SHOWN.fullmatch(head) for head in heads):
-        return ((Act.DRAFT, named[0]),)
-    told = ((_act_of_making(verb, thing), thing) for thing in named)
-    return tuple((act, thing) for act, thing in told if act is not None)
+        return ((Act.DRAFT, 0),)
+    told = ((_act_of_making(verb, thing), i) for i, thing in enumerate(named))
+    return tuple((act, i) for act, i in told if act is not None)
 
 
 def _act_of_making(verb: str, thing: str) -> Act | None:

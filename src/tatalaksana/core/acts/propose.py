@@ -109,31 +109,32 @@ def _is_sent_along(act: Act, deed: Deed) -> bool:
 
 
 def _of_making(deed: Deed) -> Iterator[_Found]:
-    for act, thing in lex.acts_of_made(deed.verb, deed.things):
+    made = tuple(thing.words for thing in deed.things)
+    for act, i in lex.acts_of_made(deed.verb, made):
+        thing = deed.things[i].printed if made else ""
         yield _at(deed.at, act, "verb", f"{deed.printed} {thing}".strip(), _LIKELY)
 
 
 def _of_giving(deed: Deed) -> Iterator[_Found]:
     for thing in deed.things[:1]:
-        if act := lex.act_of_given(thing):
-            yield _at(deed.at, act, "verb", f"{deed.printed} {thing}", _LIKELY)
+        if act := lex.act_of_given(thing.words):
+            said = f"{deed.printed} {thing.printed}"
+            yield _at(deed.at, act, "verb", said, _LIKELY)
 
 
 def _of_carried(deed: Deed) -> Iterator[_Found]:
     """Nouns a carrier carries ("melakukan rapat dan survei"), or that stand for the verb."""
     if not (lex.CARRIERS.fullmatch(deed.verb) or lex.act_of_noun(deed.verb)):
         return
-    for i, thing in enumerate(deed.things):
-        act = lex.act_of_noun(thing.partition(" ")[0])
+    told: list[Act] = []
+    for thing in deed.things:
+        act = lex.act_of_noun(thing.head)
         if act is None:
             return
-        if (
-            i
-            and act is Act.REVIEW
-            and lex.act_of_noun(deed.things[0].split()[0]) is Act.COLLECT
-        ):
-            continue  # "monitoring dan evaluasi" is one deed in the field
-        yield _at(deed.at, act, "verb", thing.partition(" ")[0], _LIKELY)
+        if not (act is Act.REVIEW and told[:1] == [Act.COLLECT]):
+            # "monitoring dan evaluasi" is one deed in the field
+            yield _at(deed.at, act, "verb", thing.printed, _LIKELY)
+        told.append(act)
 
 
 def _of_judging(sop: Sop, activity: Activity) -> Iterator[_Found]:
@@ -191,13 +192,13 @@ def _goes_outside(deed: Deed) -> bool:
 
 def _is_of_order(deed: Deed) -> bool:
     """Whether what is received is only the instruction to do the rest of the row."""
-    return bool(deed.things) and deed.things[0].split()[0] in lex.ORDERS
+    return bool(deed.things) and deed.things[0].head in lex.ORDERS
 
 
 def _is_entry(sop: Sop, activity: Activity) -> bool:
     nodes = sop.nodes_of(activity.id)
     if not nodes:
-        return sop.activities[:1] == (activity,)
+        return sop.activities[0].id == activity.id
     return any(
         all(e.kind is EdgeKind.RETURN for e in sop.entries_of(n.id)) for n in nodes
     )
