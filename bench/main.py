@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 PARTS = {
+    "acts": "bench.acts",
     "reading": "bench.figures_reading",
     "lint": "bench.lint",
     "layout": "bench.layout",

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from tatalaksana.core.acts.act import Act
 from tatalaksana.core.sop import model as m
 from tatalaksana.core.sop.times import DayKind, StandardTime, TimeUnit
 
@@ -37,6 +38,10 @@ identities = st.builds(
 listings = st.builds(m.Listing, as_printed=words, items=listed)
 
 
+def _values(acts):
+    return tuple(act.value for act in acts)
+
+
 @st.composite
 def sops(draw: st.DrawFn) -> m.Sop:
     """Any SOP the model admits: parts that fit together, words of any kind."""
@@ -57,6 +62,7 @@ def sops(draw: st.DrawFn) -> m.Sop:
             draw(listings),
             draw(times),
             note=draw(words),
+            acts=draw(st.lists(st.sampled_from(Act), max_size=2).map(_values)),
         )
         for i in range(draw(st.integers(0, 3)))
     )

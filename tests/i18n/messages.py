@@ -11,6 +11,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
+from tatalaksana.core.acts.act import REPAIR_VERB, VERBS
+from tatalaksana.core.acts.reasons import TEMPLATES as ACT_REASONS
 from tatalaksana.core.lint.identity import NAMES as IDENTITY_NAMES
 from tatalaksana.core.lint.run import RULES
 from tatalaksana.core.sop.infer.reasons import TEMPLATES as REASONS
@@ -51,7 +53,8 @@ def core_texts():
     """Return every template the core and the readers have for people."""
     rules = {t for rule in RULES for t in (rule.title, rule.why, rule.source)}
     given = {node.value for node in _given() if isinstance(node, ast.Constant)}
-    return {*rules, *given, *WORDS.values(), *REASONS, *IDENTITY_NAMES.values()}
+    acts = {*VERBS.values(), REPAIR_VERB, *ACT_REASONS}
+    return {*rules, *given, *acts, *WORDS.values(), *REASONS, *IDENTITY_NAMES.values()}
 
 
 def unreadable_templates():

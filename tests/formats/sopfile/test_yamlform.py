@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.values import sops
 
+from tatalaksana.core.acts.act import Act
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.plain import BadPlain, to_plain
 from tatalaksana.core.sop.model import BrokenSop
@@ -86,6 +87,26 @@ def test_a_wrong_field_is_named_with_its_path():
         load("format: 1\nidentity: {title: X}\nactors: [{id: p1, nama: Kabag}]")
 
     assert refusal.value.facts["where"] == "actors[0].nama"
+
+
+def test_an_act_that_does_not_exist_is_named_with_its_path():
+    """A misspelt act would give a step no screen, so the file is refused; a known one is not."""
+    activity = (
+        "format: 1\nidentity: {title: X}\nactivities: [{id: a1, text: T, acts: [%s]}]"
+    )
+
+    with pytest.raises(BadPlain) as refusal:
+        load(activity % "sign, tandatangan")
+
+    assert refusal.value.facts["where"] == "activities[0].acts[1]"
+    assert load(activity % "sign").activities[0].acts == ("sign",)
+
+
+def test_the_schema_lists_the_acts():
+    """An editor that knows the schema offers the fifteen words."""
+    acts = sop_schema()["$defs"]["Activity"]["properties"]["acts"]
+
+    assert acts["items"]["enum"] == [act.value for act in Act]
 
 
 def test_parts_that_do_not_fit_are_refused():

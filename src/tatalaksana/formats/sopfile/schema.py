@@ -9,8 +9,9 @@ from enum import StrEnum
 from inspect import getdoc
 from typing import NewType, TypeAlias, Union, get_args, get_origin
 
+from tatalaksana.core.acts.act import Act
 from tatalaksana.core.plain import default_of, hints_of
-from tatalaksana.core.sop.model import Sop
+from tatalaksana.core.sop.model import Activity, Sop
 from tatalaksana.formats.sopfile.yamlform import FORMAT
 
 Schema: TypeAlias = "dict[str, Schema] | list[Schema] | str | int | bool"
@@ -21,6 +22,10 @@ _SCALARS: dict[object, Schema] = {
     float: {"type": "number"},
     date: {"type": "string", "format": "date"},
     Decimal: {"type": "number"},
+}
+# Fields whose words come from a fixed list, though the model keeps them as plain words.
+_WORDS: dict[tuple[type, str], Schema] = {
+    (Activity, "acts"): {"type": "array", "items": {"enum": [act.value for act in Act]}}
 }
 
 
@@ -79,7 +84,8 @@ def _define(kind: type, definitions: dict[str, Schema]) -> None:
     properties: dict[str, Schema] = {}
     required: list[Schema] = []
     for f in fields(kind):
-        properties[f.name] = _of(hints[f.name], definitions)
+        own = _WORDS.get((kind, f.name))
+        properties[f.name] = own or _of(hints[f.name], definitions)
         if default_of(f) is MISSING:
             required.append(f.name)
     definitions[kind.__name__] = {

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The canonical YAML form of an SOP: people read it, diff it and write it.
 
-`load(dump(sop)) == sop` for every SOP. The order of keys is the order of the model; short records
+`load(dump(sop)) == sop` for every SOP whose acts are known. The order of keys is the order of the model; short records
 stand on one line. Comments are allowed and ignored. Anchors, aliases, tags and repeated keys are
 refused: they have no use here and open doors.
 """
@@ -12,13 +12,15 @@ from decimal import Decimal
 
 import yaml
 
+from tatalaksana.core.acts.act import Act
 from tatalaksana.core.errors import RuleViolation
-from tatalaksana.core.plain import Plain, from_plain, to_plain
+from tatalaksana.core.plain import BadPlain, Plain, from_plain, to_plain
 from tatalaksana.core.sop.model import Sop
 
 FORMAT = 1
 LARGEST = 2_000_000
 _ONE_LINE = 88
+_ACTS = frozenset(act.value for act in Act)
 # Line breaks of other alphabets are folded to blanks unless they are escaped.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
@@ -108,7 +110,7 @@ def load(text: str) -> Sop:
 
     Raises:
         NotAnSopFile: too large, not YAML, aliases or repeated keys, or another format version.
-        BadPlain: a field is missing, unknown or of the wrong kind.
+        BadPlain: a field is missing, unknown or of the wrong kind, or an act is not one of ours.
         BrokenSop: the parts do not fit together.
     """
     data = plain_of(text)
@@ -118,7 +120,15 @@ def load(text: str) -> Sop:
         raise NotAnSopFile("unknown_format")
     sop = from_plain(data, Sop)
     assert isinstance(sop, Sop)
+    _require_known_acts(sop)
     return sop
+
+
+def _require_known_acts(sop: Sop) -> None:
+    for i, activity in enumerate(sop.activities):
+        for j, word in enumerate(activity.acts):
+            if word not in _ACTS:
+                raise BadPlain("unknown_choice", f"activities[{i}].acts[{j}]", word)
 
 
 def plain_of(text: str) -> Plain:
