@@ -37,6 +37,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tatalaksana.web.shared.request.kept_by_nobody",
+    "tatalaksana.web.shared.refusals.not_opened_like_this",
 ]
 ROOT_URLCONF = "tatalaksana.web.urls"
 WSGI_APPLICATION = "tatalaksana.project.wsgi.application"

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tatalaksana.actions.mending import apply_fix, waive
 from tatalaksana.actions.procedures import put_in_force, start_draft
@@ -38,7 +38,7 @@ def _whole(words: str | None) -> int | None:
     )
 
 
-@require_GET
+@require_safe
 def library(request: HttpRequest) -> HttpResponse:
     """Show the list of SOPs."""
     page = library_page(
@@ -79,7 +79,7 @@ def _check(page: SopPage, number: int = 0) -> CheckPage:
     )
 
 
-@require_GET
+@require_safe
 @refuses
 def document(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show an SOP as a document: identity and table, in words."""
@@ -89,7 +89,7 @@ def document(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     return render(request, "dokumen.html", context)
 
 
-@require_GET
+@require_safe
 @refuses
 def chart(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the official sheet of the flow."""
@@ -99,7 +99,7 @@ def chart(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     return render(request, "bagan.html", context)
 
 
-@require_GET
+@require_safe
 @refuses
 def check(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the findings beside the sheet, the open one lit up."""
@@ -119,7 +119,7 @@ def check(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     return render(request, "pemeriksaan.html", context)
 
 
-@require_GET
+@require_safe
 @refuses
 def downloads(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the files an SOP can be had as."""
@@ -138,7 +138,7 @@ def downloads(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     return render(request, "unduhan.html", context)
 
 
-@require_GET
+@require_safe
 @refuses
 def download(
     request: HttpRequest, agency: str, slug: str, number: int, ending: str

@@ -48,7 +48,11 @@
       if (button && button.dataset.busy) { button.setAttribute("aria-disabled", "true"); button.textContent = button.dataset.busy; }
     }
   });
-  addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((f) => { delete f.dataset.sent; }));
+  addEventListener("pageshow", (event) => {
+    // A page of an account that comes out of the browser's memory may be older than what was answered since.
+    if (event.persisted && document.querySelector("details.menu")) { location.reload(); return; }
+    document.querySelectorAll("form[data-sent]").forEach((f) => { delete f.dataset.sent; });
+  });
   document.getElementById("galat")?.focus();
   document.querySelectorAll("[data-setting]").forEach((box) => {
     try { box.checked = localStorage.getItem(box.dataset.setting) !== "mati"; } catch { return; }
