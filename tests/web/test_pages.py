@@ -167,6 +167,21 @@ def test_wrong_words_are_refused_with_what_was_typed(stocked):
     assert 'value="author"' in text
 
 
+def test_an_error_stands_at_its_field_too(stocked):
+    """What is wrong stands in the box and, in the same words, at the field it belongs to."""
+    client = signed_in(stocked.author)
+
+    told = client.post("/akun/", {"old": PASSWORD, "new": "tal", "again": "tal"})
+    fine = client.get("/akun/")
+
+    text = told.content.decode()
+    at_field = text[text.index('id="salah-id_new"') :]
+    assert told.status_code == 422
+    assert at_field.count("error-text") == text.count('href="#id_new"') == 1
+    assert "salah-id_old" not in text
+    assert "salah-" not in fine.content.decode()
+
+
 def test_an_author_mends_a_draft_and_a_stale_page_is_refused(stocked):
     """A proposal is applied once; the second window is told that the draft changed."""
     client = signed_in(stocked.stranger)

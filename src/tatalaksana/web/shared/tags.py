@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Template tags every page may use."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django import template
@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tatalaksana.core.lint.finding import Words
 from tatalaksana.core.sop.infer.reasons import translated
 from tatalaksana.queries.strip import Strip
+from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.icons import ICONS
 from tatalaksana.web.shared.wording import day_words
 
@@ -38,6 +39,12 @@ def day(moment: datetime) -> str:
 def at(mapping: Mapping[int, object], key: int) -> object:
     """Look a key up in a mapping."""
     return mapping.get(key, "")
+
+
+@register.filter
+def of(errors: Iterable[FieldError], field: str) -> tuple[str, ...]:
+    """Return what is wrong with one field, in the words of the box above the form."""
+    return tuple(error.words for error in errors or () if error.field == field)
 
 
 @register.filter
