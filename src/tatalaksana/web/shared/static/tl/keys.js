@@ -54,6 +54,10 @@
     document.querySelectorAll("form[data-sent]").forEach((f) => { delete f.dataset.sent; });
   });
   document.getElementById("galat")?.focus();
+  document.querySelectorAll(".tabs a[aria-current]").forEach((tab) => {
+    const bar = tab.closest(".tabs");
+    bar.scrollLeft = tab.offsetLeft + tab.offsetWidth - bar.clientWidth;
+  });
   document.querySelectorAll("[data-setting]").forEach((box) => {
     try { box.checked = localStorage.getItem(box.dataset.setting) !== "mati"; } catch { return; }
     box.addEventListener("change", () => localStorage.setItem(box.dataset.setting, box.checked ? "aktif" : "mati"));
