@@ -168,6 +168,19 @@ def test_a_page_is_used_by_keyboard_alone(visit):
     assert page.locator("dialog[open]").count() == 0
 
 
+def test_single_keys_can_be_switched_off(visit):
+    """Off in Akun is off everywhere, the key of the search too; on again, it moves there."""
+    window = visit()
+    window.sign_in("viewer")
+    page, focus = window.page, "document.activeElement.type"
+    for is_on in (False, True):
+        window.go("/akun/")
+        page.locator("[data-setting=pintasan]").set_checked(is_on)
+        window.go("/sop/")
+        page.keyboard.press("/")
+        assert (page.evaluate(focus) == "search") is is_on
+
+
 def test_a_finding_lights_up_its_place(visit):
     """The open finding and its place on the sheet are seen together; ] goes to the next."""
     page = visit().go(f"{SK}pemeriksaan/")

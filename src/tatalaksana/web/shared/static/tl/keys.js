@@ -21,13 +21,12 @@
     g: () => { waiting = true; setTimeout(() => { waiting = false; }, 1200); },
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) { return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target) || off()) { return; }
     if (event.key === "/") {
       const field = [...document.querySelectorAll("input[type=search]")].find((f) => f.offsetParent);
       if (field) { event.preventDefault(); field.focus(); }
       return;
     }
-    if (off()) { return; }
     if (waiting && after[event.key]) { waiting = false; go(after[event.key]); return; }
     single[event.key]?.();
   });
