@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Imports: upload, read in the background, answer, save; nothing twice, nothing for strangers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.cast import NINE
 
 from tatalaksana.actions.imports import (
+    DraftMovedOn,
     EmptyUpload,
     NotAnAnswer,
     NotReadYet,
@@ -17,9 +19,11 @@ from tatalaksana.actions.imports import (
     save_import,
     start_import,
 )
+from tatalaksana.actions.procedures import change_draft
 from tatalaksana.formats.reading.read import read_document
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.imports import import_page
+from tatalaksana.queries.procedures import version_by_id
 from tatalaksana.records.models import ImportState, JobRow, VersionRow
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -69,6 +73,26 @@ def test_an_answer_is_in_the_draft(cast):
     assert sop is not None
     assert sop.node(node.id).actor == other
     assert [p.origin for p in sop.provenance if p.path == path] == ["confirmed"]
+
+
+def test_a_saved_draft_takes_a_later_answer_over(cast):
+    """One may save first and answer later; once the draft was mended, it is mended there."""
+    number = imported(cast)
+    saved = save_import(number, 0, by=cast.author, at=NINE)
+    page = import_page(cast.author, number)
+    assert page.sop is not None
+    node, officials = page.sop.nodes[7], [a.id for a in page.sop.actors]
+    path = f"nodes[{node.id}].actor"
+
+    answer_question(number, 0, path, officials[0], by=cast.author, at=NINE)
+
+    sop = version_by_id(cast.author, saved.pk).sop
+    assert sop.node(node.id).actor == officials[0]
+    mended = replace(sop, identity=replace(sop.identity, number="7"))
+    change_draft(saved.pk, mended, revision=2, what="fix", by=cast.author, at=NINE)
+    with pytest.raises(DraftMovedOn):
+        answer_question(number, 0, path, officials[1], by=cast.author, at=NINE)
+    assert version_by_id(cast.author, saved.pk).sop == mended
 
 
 def test_an_answer_can_be_taken_back(cast):

@@ -58,6 +58,47 @@ def test_english_pages_are_clean(visit):
     assert window.axe() == []
 
 
+def test_pages_are_clean_in_the_dark(visit):
+    """A sheet stays paper in the dark theme: its words keep their contrast."""
+    window = visit()
+    window.page.emulate_media(color_scheme="dark")
+    wrong = {}
+    for name, address in PAGES.items():
+        window.go(address)
+        if found := window.axe():
+            wrong[name] = found
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("name", ["dokumen", "bagan", "dokumen-panjang"])
+def test_nothing_of_a_sheet_is_cut_off_on_paper(visit, name):
+    """Printed on A4 across, every column of the table and of the chart is on the page."""
+    window = visit(1032)  # 273 mm, the width between the margins
+    page = window.go(PAGES[name])
+
+    page.emulate_media(media="print")
+
+    assert window.overflow() == 0
+    for sheet in page.locator(".sop-sheet, .svg-scroll").all():
+        assert sheet.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+
+
+def test_going_back_after_signing_out_shows_nothing(visit):
+    """A page of an account is gone from the browser once the account is."""
+    window = visit()
+    window.sign_in("author")
+    page = window.go("/impor/")
+    window.go("/akun/")
+    page.click("main >> text=Keluar")
+    page.wait_for_url("**/masuk/")
+
+    page.go_back()
+    page.wait_for_url("**/masuk/?next=/akun/")
+
+    assert page.locator("text=Ganti kata sandi").count() == 0
+
+
 def test_the_import_from_upload_to_draft(visit, tmp_path):
     """A dirty text becomes a draft: upload, wait, answer, save, look at the findings."""
     window = visit()
@@ -88,7 +129,7 @@ def test_the_import_from_upload_to_draft(visit, tmp_path):
 
 def test_a_bad_file_says_what_to_do(visit, tmp_path):
     """A file that is no SOP ends in one sentence, not in a crash or an empty page."""
-    picture = tmp_path / "sop.pdf"
+    picture = tmp_path / f"{'sop' * 60}.pdf"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 500)
     window = visit(360)
     window.sign_in("author")
@@ -100,6 +141,10 @@ def test_a_bad_file_says_what_to_do(visit, tmp_path):
     work_once("test", at=timezone.now())
 
     page.wait_for_selector("text=Berkas ini gambar, bukan dokumen")
+    assert window.overflow() == 0
+    assert window.axe() == []
+    page.click("text=Impor berkas lain")
+    page.wait_for_selector("text=Tidak terbaca")
     assert window.overflow() == 0
 
 
@@ -121,6 +166,19 @@ def test_a_page_is_used_by_keyboard_alone(visit):
     page.wait_for_selector("dialog[open]")
     page.keyboard.press("Escape")
     assert page.locator("dialog[open]").count() == 0
+
+
+def test_single_keys_can_be_switched_off(visit):
+    """Off in Akun is off everywhere, the key of the search too; on again, it moves there."""
+    window = visit()
+    window.sign_in("viewer")
+    page, focus = window.page, "document.activeElement.type"
+    for is_on in (False, True):
+        window.go("/akun/")
+        page.locator("[data-setting=pintasan]").set_checked(is_on)
+        window.go("/sop/")
+        page.keyboard.press("/")
+        assert (page.evaluate(focus) == "search") is is_on
 
 
 def test_a_finding_lights_up_its_place(visit):

@@ -6,8 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tatalaksana.cli.checking import Found, apart
 from tatalaksana.cli.main import main
+from tatalaksana.core.sop.model import Identity, Sop
 from tatalaksana.core.sop.paths import with_words
 from tatalaksana.formats.library import library
 from tatalaksana.formats.sopfile.yamlform import dump, load
@@ -135,6 +139,62 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path, capsys):
     assert (tmp_path / f"{ONE.stem}.yaml").exists()
     assert "kosong" in err
     assert str(missing) in err
+
+
+def test_files_of_one_name_do_not_replace_each_other(tmp_path, capsys):
+    """Two files called alike, from two folders, give two results."""
+    sources = [tmp_path / "a" / "sop.txt", tmp_path / "b" / "SOP.txt"]
+    for source, sample in zip(sources, sorted(SAMPLES.glob("*.txt")), strict=False):
+        source.parent.mkdir()
+        source.write_bytes(sample.read_bytes())
+    out = tmp_path / "out"
+
+    code = main(
+        ["convert", "--to", "yaml", "--out", str(out), *(str(s) for s in sources)]
+    )
+
+    made = sorted(out.iterdir())
+    assert code == 0
+    assert [p.name for p in made] == ["SOP-2.yaml", "sop.yaml"]
+    assert len({load(p.read_text()).identity.title for p in made}) == 2
+
+
+@given(st.lists(st.sampled_from(["a", "A", "a-1", "a-2", "a-2-2", "b"]), max_size=12))
+def test_results_never_share_a_name(stems):
+    """Whatever the files are called, every result has a name of its own, in any case."""
+    names = [
+        one.stem.casefold()
+        for one in apart(Found(ONE, s, Sop(Identity())) for s in stems)
+    ]
+
+    assert len(set(names)) == len(stems)
+
+
+def test_a_file_that_was_read_is_not_written_over(tmp_path, capsys):
+    """A result that would replace its source is refused; in a folder of its own it is written."""
+    source = tmp_path / "sop.yaml"
+    source.write_text(dump(library()[0].sop))
+    before = source.read_bytes()
+    command = ["convert", "--to", "yaml", str(source), "--out"]
+
+    codes = [main([*command, str(tmp_path)]), main([*command, str(tmp_path / "out")])]
+
+    assert codes == [1, 0]
+    assert source.read_bytes() == before
+    assert "this file was read" in capsys.readouterr().err
+
+
+def test_what_cannot_be_written_is_told_and_the_rest_is_written(tmp_path, capsys):
+    """A result that has no place is one sentence and exit code 1, never a traceback."""
+    (tmp_path / f"{ONE.stem}.yaml").mkdir()
+
+    code = main(
+        ["convert", "--to", "yaml", "--out", str(tmp_path), str(ONE), str(EIGHT)]
+    )
+
+    assert code == 1
+    assert f"{ONE.stem}.yaml: Is a directory" in capsys.readouterr().err
+    assert len([p for p in tmp_path.iterdir() if p.is_file()]) == 8
 
 
 def test_wrong_words_are_told(capsys):

@@ -124,6 +124,39 @@ def test_signing_in_leads_back_and_not_elsewhere(stocked):
     assert away["Location"] == "/"
 
 
+def test_a_session_that_ended_leads_back_to_the_form(stocked):
+    """Who sends a form after the session ended signs in, is told, and is back at that form."""
+    form, act = "http://testserver/impor/7/?sop=1", "/impor/7/simpan/"
+
+    sent = Client().post(act, headers={"Referer": form})
+    foreign = Client().post(act, headers={"Referer": "https://jahat.example/impor/7/"})
+    told = Client().get(sent["Location"]).content.decode()
+
+    assert sent["Location"] == "/masuk/?putus=1&next=/impor/7/%3Fsop%3D1"
+    assert foreign["Location"] == "/masuk/?putus=1&next=/"
+    assert "belum tersimpan" in told
+    assert "belum tersimpan" not in Client().get("/masuk/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/keluar/", "/impor/1/simpan/", "/versi/1/draf/"])
+def test_an_address_for_forms_says_so_when_opened(visitor, address):
+    """Opening it answers 405 with a sentence and a way on; pages may be asked for their head."""
+    answer = visitor.get(address)
+
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert "hanya menerima isian formulir" in answer.content.decode()
+    assert visitor.head("/sop/").status_code == 200
+
+
+def test_no_browser_keeps_the_pages_of_an_account(stocked):
+    """After Keluar, going back shows nothing; the pages of a visitor may be kept."""
+    client = signed_in(stocked.author)
+
+    assert client.get("/sop/")["Cache-Control"] == "private, no-store"
+    assert "no-store" not in Client().get("/sop/").get("Cache-Control", "")
+
+
 def test_wrong_words_are_refused_with_what_was_typed(stocked):
     """The name stays in its field, the sentence says how many tries are left."""
     answer = Client().post("/masuk/", {"username": "author", "password": "salah"})
@@ -132,6 +165,21 @@ def test_wrong_words_are_refused_with_what_was_typed(stocked):
     assert answer.status_code == 422
     assert "4 percobaan lagi" in text
     assert 'value="author"' in text
+
+
+def test_an_error_stands_at_its_field_too(stocked):
+    """What is wrong stands in the box and, in the same words, at the field it belongs to."""
+    client = signed_in(stocked.author)
+
+    told = client.post("/akun/", {"old": PASSWORD, "new": "tal", "again": "tal"})
+    fine = client.get("/akun/")
+
+    text = told.content.decode()
+    at_field = text[text.index('id="salah-id_new"') :]
+    assert told.status_code == 422
+    assert at_field.count("error-text") == text.count('href="#id_new"') == 1
+    assert "salah-id_old" not in text
+    assert "salah-" not in fine.content.decode()
 
 
 def test_an_author_mends_a_draft_and_a_stale_page_is_refused(stocked):
@@ -143,13 +191,17 @@ def test_an_author_mends_a_draft_and_a_stale_page_is_refused(stocked):
     form = {"rule": "ID15", "path": "identity.warning[0]", "revision": 1}
 
     first = client.post(f"/versi/{draft.version_id}/usulan/", form)
-    again = client.post(f"/versi/{draft.version_id}/usulan/", form)
+    sheet = f"http://testserver{SK}pemeriksaan/?versi=2"
+    again = client.post(
+        f"/versi/{draft.version_id}/usulan/", form, headers={"Referer": sheet}
+    )
 
     warning = sop_page(
         stocked.stranger, "kalbar", "sk-tim-panitia", 2
     ).sop.identity.warning
     assert first.status_code == 302
     assert again.status_code == 409
+    assert f'href="{SK}pemeriksaan/?versi=2"' in again.content.decode()
     assert warning is not None
     assert "tidak dilaksanakan" in warning[0]
 

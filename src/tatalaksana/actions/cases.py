@@ -120,7 +120,7 @@ def complete(
 
 def _missing(work: Work, task: TaskKey) -> tuple[str, ...]:
     """Return what the step must yield that is no paper of the case yet."""
-    wanted = must_yield(work.procedure.activity(task.node))
+    wanted = must_yield(work.procedure, work.procedure.rows[task.node])
     if not wanted:
         return ()
     papers = PaperRow.objects.filter(case=work.row).values_list("name", "item")

@@ -9,15 +9,21 @@ from django.db import transaction
 
 from tatalaksana.actions.history import note
 from tatalaksana.actions.jobs import enqueue
-from tatalaksana.actions.procedures import add_draft
+from tatalaksana.actions.procedures import add_draft, change_draft
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.sop.questions import is_answerable
 from tatalaksana.core.sop.settle import settled
 from tatalaksana.formats.reading.result import Draft, Reading
 from tatalaksana.queries.access import is_author, own_imports
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.records.codec import from_json, to_json
-from tatalaksana.records.models import AccountRow, ImportRow, ImportState, VersionRow
+from tatalaksana.records.codec import content_hash, from_json, to_json
+from tatalaksana.records.models import (
+    AccountRow,
+    ImportRow,
+    ImportState,
+    VersionRow,
+    VersionState,
+)
 
 LARGEST = 20_000_000
 Reader = Callable[[str, bytes], Reading]
@@ -45,6 +51,12 @@ class NotAnAnswer(RuleViolation):
     """The question does not take this answer."""
 
     code = "import.not_an_answer"
+
+
+class DraftMovedOn(RuleViolation):
+    """The draft saved from the import was changed since, or is no draft any more."""
+
+    code = "import.draft_moved_on"
 
 
 @transaction.atomic
@@ -105,22 +117,29 @@ def answer_question(
 ) -> None:
     """Keep a person's answer to one question about a draft; an empty value takes it back.
 
+    A draft that was saved before and not touched since takes the answer over.
+
     Raises:
         NotFound: there is no such import or draft for this account.
         NotReadYet: the file is not read.
         NotAnAnswer: the question does not take this value.
+        DraftMovedOn: the draft was saved and has been changed since.
     """
     row = _open(import_id, by)
     draft = _draft(row, index)
     if value and not is_answerable(draft.sop, path, value):
         raise NotAnAnswer(path=path)
     answers = dict(row.answers)
-    mine = dict(answers.get(str(index), {}))
+    before = answers.get(str(index), {})
+    mine = dict(before)
     mine.pop(path, None)
     if value:
         mine[path] = value
     answers[str(index)] = mine
     ImportRow.objects.filter(pk=row.pk).update(answers=answers)
+    saved = row.saved.get(str(index))
+    if saved is not None and mine != before:
+        _take_over(saved, draft, before, mine, by=by, at=at)
     note(
         "import.answered",
         f"import:{row.pk}",
@@ -185,6 +204,24 @@ def _open(import_id: int, by: AccountRow) -> ImportRow:
     if row.state != ImportState.READ or row.reading is None:
         raise NotReadYet
     return row
+
+
+def _take_over(
+    version_id: int,
+    draft: Draft,
+    before: dict[str, str],
+    after: dict[str, str],
+    *,
+    by: AccountRow,
+    at: datetime,
+) -> None:
+    version = VersionRow.objects.get(pk=version_id)
+    was_saved = content_hash(settled(draft.sop, draft.table, before))
+    if version.state != VersionState.DRAFT or version.sha256 != was_saved:
+        raise DraftMovedOn
+    sop = settled(draft.sop, draft.table, after)
+    revision = version.revision
+    change_draft(version_id, sop, revision=revision, what="answer", by=by, at=at)
 
 
 def _draft(row: ImportRow, index: int) -> Draft:

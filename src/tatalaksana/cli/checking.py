@@ -3,7 +3,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -36,6 +36,18 @@ def named(path: Path, reading: Reading) -> Iterator[Found]:
     for i, draft in enumerate(reading.drafts, start=1):
         stem = path.stem if len(reading.drafts) == 1 else f"{path.stem}-{i}"
         yield Found(path, stem, draft.sop, _lines_of(draft))
+
+
+def apart(found: Iterable[Found]) -> Iterator[Found]:
+    """Give results that would share a name a number, so that none replaces another."""
+    taken: set[str] = set()
+    for one in found:
+        stem, number = one.stem, 1
+        while stem.casefold() in taken:
+            number += 1
+            stem = f"{one.stem}-{number}"
+        taken.add(stem.casefold())
+        yield replace(one, stem=stem)
 
 
 def check_report(

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tatalaksana.cli.checking import Found, check_report, has_errors, named
+from tatalaksana.cli.checking import Found, apart, check_report, has_errors, named
 from tatalaksana.cli.wording import wording
 from tatalaksana.core.lint.finding import Wording, words
 from tatalaksana.core.lint.report import SEVERITY_WORDS, title_of
@@ -57,7 +57,7 @@ def run(given: argparse.Namespace) -> int:
             found += list(named(path, reading))
     handler: Callable[[argparse.Namespace, str, list[Found]], int]
     handler = _check if given.command == "check" else _write
-    return max(code, handler(given, target, found))
+    return max(code, handler(given, target, list(apart(found))))
 
 
 class _Progress:
@@ -104,8 +104,8 @@ def _tell(path: Path, reading: Reading, word: Wording) -> None:
 def _check(given: argparse.Namespace, target: str, found: list[Found]) -> int:
     report, findings = check_report(found, target, given.style, given.lang)
     ending = "txt" if target == "text" else target
-    _put(given.out, f"pemeriksaan.{ending}", report.encode())
-    return 1 if has_errors(findings) else 0
+    is_put = _put(given, f"pemeriksaan.{ending}", report.encode())
+    return 1 if has_errors(findings) or not is_put else 0
 
 
 def _write(given: argparse.Namespace, target: str, found: list[Found]) -> int:
@@ -113,15 +113,27 @@ def _write(given: argparse.Namespace, target: str, found: list[Found]) -> int:
     is_text = target in {"yaml", "json", "svg", "bpmn"}
     if given.out is None and found and (not is_text or len(found) > 1):
         given.out = Path()
-    for one in found:
-        _put(given.out, f"{one.stem}.{target}", render(one.sop, style, target))
-    return 0
+    put = [
+        _put(given, f"{one.stem}.{target}", render(one.sop, style, target))
+        for one in found
+    ]
+    return 0 if all(put) else 1
 
 
-def _put(folder: Path | None, name: str, data: bytes) -> None:
-    if folder is None:
+def _put(given: argparse.Namespace, name: str, data: bytes) -> bool:
+    """Print or write one result; a file that was read is never written over."""
+    if given.out is None:
         sys.stdout.buffer.write(data + (b"" if data.endswith(b"\n") else b"\n"))
         sys.stdout.buffer.flush()
-        return
-    (folder / name).write_bytes(data)
-    print(folder / name)
+        return True
+    path = given.out / name
+    if path.resolve() in {source.resolve() for source in given.files}:
+        sys.stderr.write(f"{path}: this file was read; give another folder in --out\n")
+        return False
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        sys.stderr.write(f"{path}: {error.strerror}\n")
+        return False
+    print(path)
+    return True

@@ -38,6 +38,8 @@ MIDDLEWARE = [
     "tatalaksana.web.shared.zone.local_time",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tatalaksana.web.shared.request.kept_by_nobody",
+    "tatalaksana.web.shared.refusals.not_opened_like_this",
 ]
 ROOT_URLCONF = "tatalaksana.web.urls"
 WSGI_APPLICATION = "tatalaksana.project.wsgi.application"

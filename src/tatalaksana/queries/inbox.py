@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
+from tatalaksana.core.acts.act import Act
 from tatalaksana.core.flow.tasks import TaskState
 from tatalaksana.core.worktime.calendar import Calendar
 from tatalaksana.core.worktime.clock import Clock, clock, paused
@@ -16,7 +17,7 @@ from tatalaksana.queries.desks import Rights, rights_of
 from tatalaksana.queries.offices import has_hours, time_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.strip import Strip, strip_at
-from tatalaksana.queries.verbs import VERBS, verb_of
+from tatalaksana.queries.verbs import verb_of
 from tatalaksana.records.models import AccountRow, TaskRow
 
 PAGE = 50
@@ -187,7 +188,7 @@ def _filtered(own: QuerySet[TaskRow], chosen: str) -> QuerySet[TaskRow]:
         return own.filter(seen_at=None).exclude(_PAUSED)
     if chosen == "dikembalikan":
         return own.filter(came_back=True)
-    if chosen in VERBS:
+    if chosen in set(Act):
         return own.filter(verb=chosen)
     return own
 
@@ -206,7 +207,11 @@ def _chips(own: QuerySet[TaskRow], chosen: str, total: int) -> tuple[Chip, ...]:
         new=Count("pk", filter=Q(seen_at=None)),
         back=Count("pk", filter=Q(came_back=True)),
     )
-    found = [("", total), ("baru", more["new"]), *((v, verbs.get(v, 0)) for v in VERBS)]
+    found = [
+        ("", total),
+        ("baru", more["new"]),
+        *((v.value, verbs.get(v, 0)) for v in Act),
+    ]
     found.append(("dikembalikan", more["back"]))
     return tuple(
         Chip(name, count, name == chosen)

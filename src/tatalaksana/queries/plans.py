@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+from tatalaksana.core.acts.act import Act
+from tatalaksana.core.acts.propose import acts_of
 from tatalaksana.core.flow.compile import compile_flow
 from tatalaksana.core.flow.plan import Plan
 from tatalaksana.core.sop.model import Activity, ActorId, NodeId, Sop
@@ -13,12 +15,13 @@ from tatalaksana.records.models import VersionRow
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """An SOP ready to run, and where each of its symbols stands."""
+    """An SOP ready to run, where each of its symbols stands, and the acts of each row."""
 
     sop: Sop
     plan: Plan
     rows: dict[NodeId, int]
     columns: dict[NodeId, ActorId]
+    acts: tuple[tuple[Act, ...], ...]
 
     def activity(self, node: NodeId) -> Activity:
         """Return the step a symbol stands in."""
@@ -44,4 +47,5 @@ def _made(sop: Sop) -> Procedure:
         Plan(compile_flow(sop)),
         {n.id: order[n.activity] for n in sop.nodes},
         {n.id: n.actor for n in sop.nodes},
+        tuple(acts_of(sop, activity) for activity in sop.activities),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from tatalaksana.core.acts.demands import demands_of
 from tatalaksana.core.flow.options import options
 from tatalaksana.core.flow.targets import Target
 from tatalaksana.core.flow.tasks import TaskKey, Verb
@@ -140,14 +141,16 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
     key = TaskKey(node, row.round, row.slot)
     found = options(procedure.plan, case, key, person_of(account))
     papers = papers_of(row.case, row.pk)
-    things = {*activity.requirements.items, *activity.outputs.items}
+    demands = demands_of(activity)
+    needs = [thing.words for thing in demands.requirements]
+    yields = [thing.words for thing in demands.yields]
     return TaskPage(
         id=row.pk,
         case=row.case_id,
         number=row.case.number,
         subject=row.case.subject,
         verb=verb_of(row.verb, came_back=row.came_back),
-        acts=activity.acts or (row.verb,),
+        acts=tuple(act.value for act in procedure.acts[row.step]),
         text=activity.text,
         sop=row.case.version.title,
         sop_address=_address(row.case),
@@ -169,9 +172,9 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         verbs=_verbs(found.verbs, opened),
         ways=tuple(_way(procedure, node, label) for label in found.answers),
         backs=tuple(_back(procedure, t) for t in found.targets),
-        needs=_things(activity.requirements.items, papers),
-        yields=_things(activity.outputs.items, papers, must_yield(activity)),
-        others=tuple(p for p in papers if p.item not in things),
+        needs=_things(needs, papers),
+        yields=_things(yields, papers, must_yield(procedure, row.step)),
+        others=tuple(p for p in papers if p.item not in {*needs, *yields}),
         choices=tuple(_choice(opened.office, c) for c in opened.choices),
         receivers=_receivers(opened, account),
         zone=opened.time.calendar.zone.value,

@@ -73,7 +73,9 @@ def test_a_lying_ending_is_told_and_the_file_is_read():
     reading = read_document("sop.pdf", SAMPLE)
 
     assert len(reading.drafts) == 1
-    assert [f.code for f in reading.findings] == ["file-ending"]
+    assert [words_of(f) for f in reading.findings] == [
+        "Nama berkas berakhiran .pdf, padahal isinya TXT. Dibaca menurut isinya."
+    ]
 
 
 def test_our_own_file_comes_back_as_it_was():

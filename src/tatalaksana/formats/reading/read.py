@@ -29,6 +29,7 @@ _REFUSALS = {
     FileKind.BROKEN_ZIP: "file-broken",
     FileKind.UNKNOWN: "file-unknown",
 }
+_SHORT = {FileKind.TEXT: "TXT", FileKind.SOPFILE: "YAML"}
 _EXTENSIONS = {
     FileKind.TEXT: {"txt", "md", "htm", "html", "csv", "tsv", ""},
     FileKind.SOPFILE: {"yaml", "yml"},
@@ -48,8 +49,9 @@ def read_document(name: str, data: bytes) -> Reading:
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if ending in _EXTENSIONS[kind]:
         return reading
+    found = _SHORT.get(kind, kind.value.upper())
     told = ReadingFinding(
-        "file-ending", Severity.INFO, facts=(("ending", ending), ("kind", kind.value))
+        "file-ending", Severity.INFO, facts=(("ending", ending), ("kind", found))
     )
     return Reading(reading.drafts, (*reading.findings, told))
 

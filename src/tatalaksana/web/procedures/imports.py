@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tatalaksana.actions.imports import (
     answer_question,
@@ -61,7 +61,7 @@ def _index(request: HttpRequest) -> int:
     return int(words) if words.isascii() and words.isdigit() and len(words) < 5 else 0
 
 
-@require_GET
+@require_safe
 @signed_in
 @refuses
 def review(request: AccountRequest, number: int) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tatalaksana.actions.mending import apply_fix, waive
 from tatalaksana.actions.procedures import put_in_force, start_draft
@@ -39,7 +39,7 @@ def _whole(words: str | None) -> int | None:
     )
 
 
-@require_GET
+@require_safe
 def library(request: HttpRequest) -> HttpResponse:
     """Show the list of SOPs."""
     page = library_page(
@@ -84,7 +84,7 @@ def _check(page: SopPage, number: int = 0) -> CheckPage:
     )
 
 
-@require_GET
+@require_safe
 @refuses
 def document(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show an SOP as a document: identity and table, in words."""
@@ -94,7 +94,7 @@ def document(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     return render(request, "dokumen.html", context)
 
 
-@require_GET
+@require_safe
 @refuses
 def chart(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the official sheet of the flow."""
@@ -104,7 +104,7 @@ def chart(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     return render(request, "bagan.html", context)
 
 
-@require_GET
+@require_safe
 @refuses
 def check(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the findings beside the sheet, the open one lit up."""
@@ -124,7 +124,7 @@ def check(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     return render(request, "pemeriksaan.html", context)
 
 
-@require_GET
+@require_safe
 @refuses
 def downloads(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the files an SOP can be had as."""
@@ -143,7 +143,7 @@ def downloads(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     return render(request, "unduhan.html", context)
 
 
-@require_GET
+@require_safe
 @refuses
 def download(
     request: HttpRequest, agency: str, slug: str, number: int, ending: str

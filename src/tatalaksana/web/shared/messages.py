@@ -87,6 +87,9 @@ def _of_documents() -> dict[str, str]:
         "import.not_an_answer": _(
             "Jawaban ini tidak dikenal untuk pertanyaannya. Pilih lagi."
         ),
+        "import.draft_moved_on": _(
+            "Draf dari impor ini sudah diubah atau sudah berlaku. Perbaiki langsung pada SOP-nya."
+        ),
         "path.unknown": _("Bagian yang hendak diubah tidak ada lagi pada SOP ini."),
         "sop.broken": _("Bagian SOP tidak saling cocok: %(problem)s di %(where)s."),
         "plain.bad": _(

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.request import page_before
 
 Rest = ParamSpec("Rest")
 Req = TypeVar("Req", bound=HttpRequest)
@@ -35,7 +37,30 @@ def not_let_in(
             "Sesi berakhir atau halaman terlalu lama terbuka. Muat ulang, lalu kirim lagi."
         ),
     }
+    context["back"] = page_before(request)
     return render(request, "refused.html", context, status=403)
+
+
+def not_opened_like_this(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Give an address that only takes forms a page with words when it is opened."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return answer
+        context = {
+            "title": _("Tidak dapat dibuka langsung"),
+            "words": _(
+                "Alamat ini hanya menerima isian formulir. Buka halamannya, lalu ulangi dari sana."
+            ),
+        }
+        page = render(request, "refused.html", context, status=answer.status_code)
+        page.headers["Allow"] = answer.headers.get("Allow", "POST")
+        return page
+
+    return middleware
 
 
 def refuses(
@@ -51,6 +76,7 @@ def refuses(
             return not_found(request)
         except RuleViolation as refusal:
             context = {"title": _("Belum dapat dilakukan"), "words": words_of(refusal)}
+            context["back"] = page_before(request)
             return render(request, "refused.html", context, status=409)
 
     return inner

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Template tags every page may use."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django import template
@@ -21,6 +21,7 @@ from tatalaksana.web.shared.clockwords import (
     moment_words,
     time_words,
 )
+from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.icons import ICONS
 from tatalaksana.web.shared.wording import day_words, size_words
 
@@ -89,6 +90,12 @@ def size(value: int) -> str:
 def at(mapping: Mapping[int, object], key: int) -> object:
     """Look a key up in a mapping."""
     return mapping.get(key, "")
+
+
+@register.filter
+def of(errors: Iterable[FieldError], field: str) -> tuple[str, ...]:
+    """Return what is wrong with one field, in the words of the box above the form."""
+    return tuple(error.words for error in errors or () if error.field == field)
 
 
 @register.filter

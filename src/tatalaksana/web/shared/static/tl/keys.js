@@ -21,13 +21,12 @@
     g: () => { waiting = true; setTimeout(() => { waiting = false; }, 1200); },
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) { return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target) || off()) { return; }
     if (event.key === "/") {
       const field = [...document.querySelectorAll("input[type=search]")].find((f) => f.offsetParent);
       if (field) { event.preventDefault(); field.focus(); }
       return;
     }
-    if (off()) { return; }
     if (waiting && after[event.key]) { waiting = false; go(after[event.key]); return; }
     single[event.key]?.();
   });
@@ -48,8 +47,16 @@
       if (button && button.dataset.busy) { button.setAttribute("aria-disabled", "true"); button.textContent = button.dataset.busy; }
     }
   });
-  addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((f) => { delete f.dataset.sent; }));
+  addEventListener("pageshow", (event) => {
+    // A page of an account that comes out of the browser's memory may be older than what was answered since.
+    if (event.persisted && document.querySelector("details.menu")) { location.reload(); return; }
+    document.querySelectorAll("form[data-sent]").forEach((f) => { delete f.dataset.sent; });
+  });
   document.getElementById("galat")?.focus();
+  document.querySelectorAll(".tabs a[aria-current]").forEach((tab) => {
+    const bar = tab.closest(".tabs");
+    bar.scrollLeft = tab.offsetLeft + tab.offsetWidth - bar.clientWidth;
+  });
   document.querySelectorAll("[data-setting]").forEach((box) => {
     try { box.checked = localStorage.getItem(box.dataset.setting) !== "mati"; } catch { return; }
     box.addEventListener("change", () => localStorage.setItem(box.dataset.setting, box.checked ? "aktif" : "mati"));
