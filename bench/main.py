@@ -13,6 +13,7 @@ from pathlib import Path
 
 PARTS = {
     "acts": "bench.acts",
+    "engine": "bench.engine",
     "reading": "bench.figures_reading",
     "lint": "bench.lint",
     "layout": "bench.layout",

@@ -17,15 +17,8 @@ from tatalaksana.queries.desks import duty_of, may_as, person_of, rights_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.offices import NOBODY, office_value, time_value
 from tatalaksana.queries.plans import Procedure, procedure_of
+from tatalaksana.queries.prepared import load_task
 from tatalaksana.records.models import AccountRow, AgencyRow, CaseRow, TaskRow
-
-_HEAVY = (
-    "case__version__content",
-    "case__version__search",
-    "case__search",
-    "case__agency__office__content",
-    "case__agency__working_time__content",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,7 @@ def open_task(
     if lock and connection.features.has_select_for_update:
         held = CaseRow.objects.filter(tasks=task_id, agency_id=account.agency_id)
         list(held.select_for_update(of=("self",)).values_list("pk", flat=True))
-    row = _tasks(account).filter(pk=task_id).first()
+    row = load_task(task_id, account.agency_id or 0)
     if row is None:
         raise NotFound
     office, time = surroundings(row.case.agency)
@@ -176,20 +169,6 @@ def chosen(choices: tuple[Performer, ...], capacity: str) -> Performer | None:
 def titles_of(account: AccountRow, office: Office, day: date) -> tuple[Performer, ...]:
     """Return everything an account acts as on a day."""
     return capacities(office, person_of(account), day)
-
-
-def _tasks(account: AccountRow) -> QuerySet[TaskRow]:
-    return (
-        TaskRow.objects.filter(case__agency_id=account.agency_id)
-        .select_related(
-            "desk",
-            "holder",
-            "case__version__procedure",
-            "case__agency__office",
-            "case__agency__working_time",
-        )
-        .defer(*_HEAVY)
-    )
 
 
 def _performers(office: Office, duty: Duty, day: date) -> tuple[Performer, ...]:
