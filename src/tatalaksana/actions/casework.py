@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tatalaksana.actions.jobs import enqueue_once
+from tatalaksana.actions.writing import insert, update
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow import events as ev
 from tatalaksana.core.flow.case import Case, CaseStatus, replay
@@ -92,7 +93,7 @@ class Work:
             return
         first = self.row.seq + 1
         entries = self._entries(first)
-        EventRow.objects.bulk_create(entries)
+        insert(entries)
         self._write_case(entries[-1])
         _write_tasks(self)
         enqueue_once(
@@ -118,17 +119,16 @@ class Work:
         return rows
 
     def _write_case(self, last: EventRow) -> None:
-        row = self.row
-        facts: dict[str, object] = {"seq": last.seq, "head": last.seal}
+        row, before = self.row, self.row.seq
+        row.seq, row.head = last.seq, last.seal
         if self.state is not self.before:
-            facts["flow"] = case_to_text(self.state)
-            facts["status"] = self.state.status
+            row.flow = case_to_text(self.state)
+            row.status = self.state.status
         if self.state.status in {CaseStatus.DONE, CaseStatus.CANCELLED}:
-            facts["ended_at"] = row.ended_at or self.at
-        if not CaseRow.objects.filter(pk=row.pk, seq=row.seq).update(**facts):
+            row.ended_at = row.ended_at or self.at
+        names = ("seq", "head", "flow", "status", "ended_at")
+        if not update(row, names, where="seq", is_=before):
             raise CaseMoved
-        for name, value in facts.items():
-            setattr(row, name, value)
 
 
 def _write_tasks(work: Work) -> None:
@@ -139,7 +139,7 @@ def _write_tasks(work: Work) -> None:
     if changed:
         _change(work, changed)
     if opened:
-        TaskRow.objects.bulk_create([_new_row(work, t) for t in opened])
+        insert([_new_row(work, t) for t in opened])
 
 
 def _new_row(work: Work, task: Task) -> TaskRow:
@@ -177,7 +177,7 @@ def _change(work: Work, changed: list[Task]) -> None:
         }
     for task in changed:
         _update(work, rows[task.key], task)
-        rows[task.key].save(update_fields=_CHANGING)
+        update(rows[task.key], _CHANGING)
 
 
 def key_of(row: TaskRow) -> TaskKey:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q
 
+from tatalaksana.actions.writing import insert
 from tatalaksana.records.models import JobRow
 
 LEASE = timedelta(seconds=120)
@@ -36,9 +37,7 @@ def enqueue(kind: str, key: str, *, run_at: datetime, **data: object) -> None:
 
 def enqueue_once(kind: str, key: str, *, run_at: datetime, **data: object) -> None:
     """Put work on the list whose key cannot stand there yet: one statement, for the hot path."""
-    JobRow.objects.bulk_create(
-        [JobRow(kind=kind, key=key, data=data, run_at=run_at)], ignore_conflicts=True
-    )
+    insert([JobRow(kind=kind, key=key, data=data, run_at=run_at)], unless_there=True)
 
 
 def take_next(worker: str, *, at: datetime) -> Job | None:
