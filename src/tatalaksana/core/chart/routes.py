@@ -7,7 +7,9 @@ otherwise out of the side and into the top; decisions answer sideways; returns r
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise, product
+from math import inf
 
 from tatalaksana.core.chart.grid import (
     BOX,
@@ -39,50 +41,89 @@ _OPPOSITE = {RIGHT: LEFT, LEFT: RIGHT, UP: DOWN, DOWN: UP}
 
 
 @dataclass(slots=True)
+class Leg:
+    """One straight piece of a way: its steps as bits and the points where it begins and ends.
+
+    The bits of neighbouring steps lie `stride` apart from bit `base` on; on a leg that runs
+    `back` (left or up) the first step has the highest bit.
+    """
+
+    steps: int
+    first: int
+    last: int
+    base: int
+    stride: int
+    back: bool
+
+
+@dataclass(slots=True)
 class Route:
     """One way: its corners, the sides it uses, its own cost, and bit masks for comparing.
 
     `face` meets another route's `mirror` in a set bit where the two cross or share a step.
-    `legs` are the steps of each leg as bits, with the points where it begins and ends.
-    `tied_head` and `tied_tail` count the steps from the start and to the end that a port bound
-    to the middle of its side keeps on the centre line.
+    `at` gives the number of each point of `path`, `turns` whether the way turns there: -1 when
+    what lies behind is left of what lies ahead, 1 when right, 0 when it runs straight on.
+    `last` is the number of the last point. `tied` are the steps that a port bound to the middle
+    of its side keeps on the centre line, `narrow_start` and `narrow_end` tell of such a port.
     """
 
     corners: tuple[Corner, ...]
     leaves: str
     enters: str
     cost: float
+    path: list[Corner] = field(default_factory=list)
     steps: int = 0
     face: int = 0
     mirror: int = 0
-    path: list[Corner] = field(default_factory=list)
+    tied: int = 0
+    narrow_start: bool = False
+    narrow_end: bool = False
+    last: int = 0
     at: dict[Corner, int] = field(default_factory=dict)
-    legs: list[tuple[int, int, int]] = field(default_factory=list)
-    tied_head: int = 0
-    tied_tail: int = 0
+    legs: list[Leg] = field(default_factory=list)
+    turns: list[int] = field(default_factory=list)
 
 
-def candidates(grid: Grid, link: Link, most: int) -> list[Route]:
-    """Return at most so many ways worth comparing, cheapest first."""
+@dataclass(slots=True)
+class _Ports:
+    """What leaving and entering cost by side: the same for all ways of one arrow."""
+
+    kind: str
+    prices: dict[tuple[str, str], tuple[float, float]]
+
+
+def candidates(grid: Grid, link: Link) -> Iterator[Route]:
+    """Yield the ways worth comparing, cheapest first.
+
+    What only a compared way needs is made when it is asked for: most ways never are.
+    """
     source, target = grid.spots[link.source], grid.spots[link.target]
-    found: dict[tuple[Corner, ...], Route] = {}
-    for corners in _shapes(grid, source, target):
-        if corners not in found and _is_simple(corners):
-            found[corners] = _priced(grid, link, source, target, corners)
-    ranked = sorted(found.values(), key=lambda r: (r.cost, r.corners))
-    limit = ranked[0].cost + WITHIN
-    kept = [r for r in ranked[:most] if r.cost <= limit]
-    for route in kept:
+    shapes = set(_shapes(grid, source, target))
+    ports = _ports(link, source, target)
+    priced = [_priced(grid, corners, ports) for corners in shapes]
+    priced.sort(key=lambda r: (r.cost, r.corners))
+    limit = inf
+    for route in priced:
+        if route.cost > limit:
+            return
+        path = _walk(route.corners)
+        at = {point: i for i, point in enumerate(path)}
+        if len(at) < len(path):
+            continue  # the way meets itself
+        limit = min(limit, route.cost + WITHIN)
+        route.path, route.at, route.last = path, at, len(path) - 1
         _mask(grid, route)
-        if is_centre_only(source, route.leaves):
-            route.tied_head = _steps(*route.corners[:2])
-        if is_centre_only(target, route.enters):
-            route.tied_tail = _steps(*route.corners[-2:])
-    return kept
+        _tie(route, source, target)
+        yield route
 
 
-def _steps(a: Corner, b: Corner) -> int:
-    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+def _tie(route: Route, source: Spot, target: Spot) -> None:
+    route.narrow_start = is_centre_only(source, route.leaves)
+    if route.narrow_start:
+        route.tied |= route.legs[0].steps
+    route.narrow_end = is_centre_only(target, route.enters)
+    if route.narrow_end:
+        route.tied |= route.legs[-1].steps
 
 
 def _shapes(grid: Grid, s: Spot, t: Spot) -> Iterator[tuple[Corner, ...]]:
@@ -147,16 +188,6 @@ def _is_clear(grid: Grid, corners: tuple[Corner, ...]) -> bool:
     return True
 
 
-def _is_simple(corners: tuple[Corner, ...]) -> bool:
-    """Tell whether the way never meets itself."""
-    if len(corners) < 5:
-        return True
-    seen: set[Corner] = set()
-    path = _walk(corners)
-    seen.update(path)
-    return len(seen) == len(path)
-
-
 def direction(a: Corner, b: Corner) -> str:
     """Return which way a leg runs."""
     if a[1] == b[1]:
@@ -171,26 +202,50 @@ def kind_of(link: Link, source: Spot, target: Spot) -> str:
     return "return" if link.goes_up else "forward"
 
 
-def _priced(
-    grid: Grid, link: Link, source: Spot, target: Spot, corners: tuple[Corner, ...]
-) -> Route:
-    kind = kind_of(link, source, target)
+def _priced(grid: Grid, corners: tuple[Corner, ...], ports: _Ports) -> Route:
     leaves = direction(corners[0], corners[1])
     enters = _OPPOSITE[direction(corners[-2], corners[-1])]
-    cost = BEND * (len(corners) - 2) + PER_MM * _length(grid, corners)
-    cost += _LEAVE[kind][_SIDE[leaves]] + _ENTER[kind][_SIDE[enters]]
-    cost += _answer_price(link, leaves) + _pentagon_price(
-        link, source, target, leaves, enters
-    )
-    cost += _track_price(grid, kind, corners)
-    return Route(corners, leaves, enters, cost)
+    length, tracks = _along(grid, ports.kind, corners)
+    cost = BEND * (len(corners) - 2) + PER_MM * length
+    for price in ports.prices[leaves, enters]:
+        cost += price
+    return Route(corners, leaves, enters, cost + tracks)
 
 
-def _length(grid: Grid, corners: tuple[Corner, ...]) -> float:
-    return sum(
-        abs(grid.xs[a[0]] - grid.xs[b[0]]) + abs(grid.ys[a[1]] - grid.ys[b[1]])
-        for a, b in pairwise(corners)
-    )
+def _along(grid: Grid, kind: str, corners: tuple[Corner, ...]) -> tuple[float, float]:
+    """Return the length of a way and what its tracks cost."""
+    (sx, sy), (tx, ty) = corners[0], corners[-1]
+    xs, ys, right, bottom = grid.xs, grid.ys, grid.width - 1, grid.height - 1
+    length = cost = 0.0
+    for (x0, y0), (x1, y1) in pairwise(corners):
+        if y0 == y1:
+            length += abs(xs[x0] - xs[x1])
+            foreign = y0 % 2 == 1 and y0 not in (sy, ty)
+            cost += 4.0 if foreign or y0 in (0, bottom) else 0.0
+        else:
+            length += abs(ys[y0] - ys[y1])
+            cost += 2.0 if x0 % 2 == 1 and x0 not in (sx, tx) else 0.0
+            cost += _channel_price(kind, x0, abs(y1 - y0), outer=x0 in (0, right))
+    return length, cost
+
+
+def _channel_price(kind: str, x: int, length: int, *, outer: bool) -> float:
+    if outer:
+        return 0.0 if kind == "return" else 1.0
+    return 3.0 if kind == "return" and x % 2 == 0 and length > 4 else 0.0
+
+
+def _ports(link: Link, source: Spot, target: Spot) -> _Ports:
+    kind = kind_of(link, source, target)
+    prices = {
+        (leaves, enters): (
+            _LEAVE[kind][_SIDE[leaves]] + _ENTER[kind][_SIDE[enters]],
+            _answer_price(link, leaves)
+            + _pentagon_price(link, source, target, leaves, enters),
+        )
+        for leaves, enters in product(_SIDE, _SIDE)
+    }
+    return _Ports(kind, prices)
 
 
 def _answer_price(link: Link, leaves: str) -> float:
@@ -215,26 +270,6 @@ def _pentagon_price(
     return cost
 
 
-def _track_price(grid: Grid, kind: str, corners: tuple[Corner, ...]) -> float:
-    (sx, sy), (tx, ty) = corners[0], corners[-1]
-    cost = 0.0
-    for (x0, y0), (_, y1) in pairwise(corners):
-        if y0 == y1:
-            foreign = y0 % 2 == 1 and y0 not in (sy, ty)
-            cost += 4.0 if foreign or y0 in (0, grid.height - 1) else 0.0
-        else:
-            foreign = x0 % 2 == 1 and x0 not in (sx, tx)
-            cost += 2.0 if foreign else 0.0
-            cost += _channel_price(grid, kind, x0, abs(y1 - y0))
-    return cost
-
-
-def _channel_price(grid: Grid, kind: str, x: int, length: int) -> float:
-    if x in (0, grid.width - 1):
-        return 0.0 if kind == "return" else 1.0
-    return 3.0 if kind == "return" and x % 2 == 0 and length > 4 else 0.0
-
-
 def _walk(corners: tuple[Corner, ...]) -> list[Corner]:
     path = [corners[0]]
     for (x0, y0), (x1, y1) in pairwise(corners):
@@ -248,28 +283,48 @@ def _walk(corners: tuple[Corner, ...]) -> list[Corner]:
 
 
 def _mask(grid: Grid, route: Route) -> None:
-    """Set one bit per step and per point passed straight."""
+    """Set one bit per step and per point passed straight; note the legs and the turns."""
     width, plane = grid.width, grid.width * grid.height
     steps = straight_across = straight_down = at = 0
+    turns = [0] * len(route.path)
+    before: tuple[int, int] | None = None
     for (x0, y0), (x1, y1) in pairwise(route.corners):
         low = min(y0, y1) * width + min(x0, x1)
         count = abs(x1 - x0) + abs(y1 - y0)
+        ahead = _sign(x1 - x0), _sign(y1 - y0)
+        if before:
+            turns[at] = ahead[1] * before[0] - ahead[0] * before[1]
         if y0 == y1:
-            leg = ((1 << count) - 1) << low
+            base, stride = low, 1
+            bits = ((1 << count) - 1) << low
             straight_across |= ((1 << (count - 1)) - 1) << (low + 1)
         else:
-            leg = _column_bits(width, count) << (low + plane)
+            base, stride = low + plane, width
+            bits = _column_bits(width, count) << base
             straight_down |= _column_bits(width, count - 1) << (low + width)
-        steps |= leg
-        route.legs.append((leg, at, at + count))
+        steps |= bits
+        route.legs.append(Leg(bits, at, at + count, base, stride, sum(ahead) < 0))
+        before = ahead
         at += count
     route.steps = steps
     route.face = steps | straight_across << 2 * plane | straight_down << 3 * plane
     route.mirror = steps | straight_down << 2 * plane | straight_across << 3 * plane
-    route.path = _walk(route.corners)
-    route.at = {point: i for i, point in enumerate(route.path)}
+    route.turns = turns
 
 
+def centre_steps(grid: Grid) -> int:
+    """Return the steps on the centre lines of columns and lines as bits."""
+    width, height = grid.width, grid.height
+    across = sum(((1 << width) - 1) << y * width for y in range(1, height, 2))
+    down = sum(_column_bits(width, height) << x for x in range(1, width, 2))
+    return across | down << width * height
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
+
+
+@lru_cache(maxsize=2048)  # a page asks for the same few numbers thousands of times
 def _column_bits(width: int, count: int) -> int:
     """Return `count` bits, one in every row of the grid."""
     return ((1 << (count * width)) - 1) // ((1 << width) - 1)

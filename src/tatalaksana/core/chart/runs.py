@@ -8,7 +8,7 @@ a crossing that no choice of lanes avoids.
 
 from dataclasses import dataclass
 
-from tatalaksana.core.chart.routes import Corner, Route
+from tatalaksana.core.chart.routes import Leg, Route
 
 
 @dataclass(slots=True)
@@ -17,8 +17,10 @@ class Run:
 
     `before` and `after` are -1 when the first way lies left of the second at that end, 1 when
     right, 0 when the end says nothing. `starts` and `ends`: both ways start (end) there.
+    `steps` are the shared steps as bits.
     """
 
+    steps: int
     first: int
     last: int
     other_first: int
@@ -45,58 +47,70 @@ class Run:
 
 
 def shared_runs(p: Route, q: Route) -> list[Run]:
-    """Return the maximal shared stretches of two ways."""
+    """Return the maximal shared stretches of two ways.
+
+    Read from the masks leg by leg; walking the points took a third of all drawing time.
+    """
     runs: list[Run] = []
-    at, path, steps = q.at, p.path, q.steps
     start = end = -1
-    for mask, first, last in p.legs:
-        if not mask & steps:
-            continue
-        for i in range(first, last):
-            here, ahead = at.get(path[i], -9), at.get(path[i + 1], -9)
-            if here < 0 or ahead < 0 or (here - ahead != 1 and ahead - here != 1):
-                continue
-            if i != end:
-                if start >= 0:
-                    runs.append(_run(p, q, start, end, at[path[start]], at[path[end]]))
-                start = i
-            end = i + 1
-    if start >= 0:
-        runs.append(_run(p, q, start, end, at[path[start]], at[path[end]]))
+    bits = 0
+    for leg in p.legs:
+        shared = leg.steps & q.steps
+        while shared:
+            part = _first_piece(leg, shared)
+            shared ^= part
+            first, last = _points(leg, part)
+            if first != end:
+                if bits:
+                    runs.append(_run(p, q, start, end, bits))
+                start, bits = first, 0
+            end = last
+            bits |= part
+    if bits:
+        runs.append(_run(p, q, start, end, bits))
     return runs
 
 
-def _run(p: Route, q: Route, i0: int, i1: int, j0: int, j1: int) -> Run:
+def _points(leg: Leg, steps: int) -> tuple[int, int]:
+    """Return the points of a way where an unbroken piece of a leg begins and ends."""
+    low = ((steps & -steps).bit_length() - 1 - leg.base) // leg.stride
+    high = low + steps.bit_count()
+    if leg.back:
+        return leg.last - high, leg.last - low
+    return leg.first + low, leg.first + high
+
+
+def _first_piece(leg: Leg, shared: int) -> int:
+    """Return the first unbroken piece of the shared steps of one leg."""
+    stride = leg.stride
+    piece = shared & -shared
+    span = shared.bit_length() - piece.bit_length()
+    if span == (shared.bit_count() - 1) * stride:
+        return shared
+    if leg.back:
+        piece = 1 << shared.bit_length() - 1
+        while more := shared & piece >> stride & ~piece:
+            piece |= more
+    else:
+        while more := shared & piece << stride & ~piece:
+            piece |= more
+    return piece
+
+
+def _run(p: Route, q: Route, i0: int, i1: int, steps: int) -> Run:
+    j0, j1 = q.at[p.path[i0]], q.at[p.path[i1]]
+    p_last, q_last = p.last, q.last
     same = j1 > j0
-    p_before, p_after = _point(p, i0 - 1), _point(p, i1 + 1)
-    q_before = _point(q, j0 - 1 if same else j0 + 1)
-    q_after = _point(q, j1 + 1 if same else j1 - 1)
+    q_start, q_end, turned = (0, q_last, 1) if same else (q_last, 0, -1)
     before = after = 0
-    if p_before and q_before:
-        here, ahead = p.path[i0], p.path[i0 + 1]
-        before = _compare(here, ahead, p_before, q_before)
-    if p_after and q_after:
-        here, behind = p.path[i1], p.path[i1 - 1]
-        ahead = (2 * here[0] - behind[0], 2 * here[1] - behind[1])
-        after = _compare(here, ahead, p_after, q_after)
-    last = len(q.path) - 1
+    if i0 > 0 and j0 != q_start:
+        before = _order(p.turns[i0], turned * q.turns[j0])
+    if i1 < p_last and j1 != q_end:
+        after = _order(p.turns[i1], turned * q.turns[j1])
     starts = i0 == 0 and j0 == 0 and same
-    ends = i1 == len(p.path) - 1 and j1 == last and same
-    return Run(i0, i1, j0, j1, before, after, starts, ends)
+    ends = i1 == p_last and j1 == q_last and same
+    return Run(steps, i0, i1, j0, j1, before, after, starts, ends)
 
 
-def _point(route: Route, index: int) -> Corner | None:
-    return route.path[index] if 0 <= index < len(route.path) else None
-
-
-def _compare(here: Corner, ahead: Corner, p_branch: Corner, q_branch: Corner) -> int:
-    a, b = _side(here, ahead, p_branch), _side(here, ahead, q_branch)
-    return (a > b) - (a < b)
-
-
-def _side(here: Corner, ahead: Corner, branch: Corner) -> int:
-    """Return -1 for a branch to the left of the direction, 1 to the right, 0 in line."""
-    dx, dy = ahead[0] - here[0], ahead[1] - here[1]
-    bx, by = branch[0] - here[0], branch[1] - here[1]
-    turn = dx * by - dy * bx
-    return (turn > 0) - (turn < 0)
+def _order(mine: int, other: int) -> int:
+    return (mine > other) - (mine < other)

@@ -7,6 +7,7 @@ the ways concerned; the best try is kept.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tatalaksana.core.chart.check import Issue
 from tatalaksana.core.chart.choose import Choice
@@ -91,10 +92,10 @@ def solve_page(problem: Problem, top: float, face: Face, judge: Judge) -> Solved
 def _first_choice(problem: Problem) -> Choice:
     """Compare few ways; where arrows still cross, compare many."""
     grid, links = problem.grid, problem.links
-    pricer = Pricer(grid, forking_sources(links), grid.width * grid.height)
+    choice = Choice(links, [[] for _ in links], Pricer(grid, forking_sources(links)))
+    more = [candidates(grid, link) for link in links]
     for most in (FEW, MANY):
-        ways = [candidates(grid, link, most) for link in links]
-        choice = Choice(links, ways, pricer)
+        choice.widen([[*islice(ways, most - choice.most)] for ways in more], most)
         choice.solve({})
         if not choice.has_crossing():
             break
@@ -160,9 +161,9 @@ def _learn(solved: Solved, choice: Choice, learnt: Learnt) -> None:
 def _forbid_forks(solved: Solved, choice: Choice, involved: tuple[int, ...]) -> None:
     """Take the shared stem from sources whose fork met a join on one track."""
     sources = {solved.problem.links[i].source for i in involved}
-    if sources & choice.pricer.forks:
-        choice.pricer.forks -= sources
-        choice.columns.clear()
+    sources &= choice.pricer.forks
+    choice.pricer.forks -= sources
+    choice.forget(sources)
 
 
 def _widen(solved: Solved, learnt: Learnt, link: int) -> None:
