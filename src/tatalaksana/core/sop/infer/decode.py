@@ -109,11 +109,11 @@ def _best_after(
     came = [[(0, 0)] * len(scores) for scores in best]
     columns = tuple(zip(*step, strict=True))
     for seen, scores in enumerate(best):
+        thens = _seen_after(seen, len(row))
         for c, column in enumerate(columns):
             values = [*map(add, scores, column)]
             top = max(values)
-            value = top + news[seen + 1][c] + row[c]
-            then = c if c > seen else seen
+            value, then = top + news[seen + 1][c] + row[c], thens[c]
             if value > after[then][c]:
                 now = seen if values[seen] == top else values.index(top)
                 after[then][c], came[then][c] = value, (now, seen)
@@ -158,9 +158,10 @@ def _forward(rows: Grid, moves: Sequence[Grid], costs: Grid) -> list[States]:
         after = [[0.0] * len(shares) for shares in states[-1]]
         columns = tuple(zip(*move, strict=True))
         for seen, shares in enumerate(states[-1]):
+            thens = _seen_after(seen, len(row))
             for c, column in enumerate(columns):
                 share = sum(map(mul, shares, column)) * costs[seen + 1][c] * row[c]
-                after[c if c > seen else seen][c] += share
+                after[thens[c]][c] += share
         states.append(_normal(after))
     return states
 
@@ -168,11 +169,15 @@ def _forward(rows: Grid, moves: Sequence[Grid], costs: Grid) -> list[States]:
 def _back(message: States, move: Grid, costs: Grid, row: Sequence[float]) -> States:
     before: States = []
     for seen, cost in enumerate(costs[1:]):
-        shares = [
-            cost[c] * x * message[c if c > seen else seen][c] for c, x in enumerate(row)
-        ]
+        thens = _seen_after(seen, len(row))
+        shares = [cost[c] * x * message[thens[c]][c] for c, x in enumerate(row)]
         before.append([sum(map(mul, line, shares)) for line in move[: seen + 1]])
     return _normal(before)
+
+
+def _seen_after(seen: int, width: int) -> list[int]:
+    """The right-most column seen once a step went onto each of the columns."""
+    return [seen] * (seen + 1) + [*range(seen + 1, width)]
 
 
 def _normal(states: States) -> States:
