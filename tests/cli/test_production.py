@@ -39,18 +39,19 @@ def run(folder, *words, given="", **more):
     )  # fmt: skip
 
 
-@pytest.fixture
-def office(tmp_path):
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
     """Prepare the data of an office: one agency, one author, no samples."""
+    folder = tmp_path_factory.mktemp("office")
     agency = ["agency", "kota", "--name", "Kota", "--head", "KOTA"]
     account = ["account", "budi", "--agency", "kota", "--office", "Kasubbag"]
     done = [
-        run(tmp_path, "prepare"),
-        run(tmp_path, *agency),
-        run(tmp_path, *account, "--role", "author", given=f"{PASSWORD}\n"),
+        run(folder, "prepare"),
+        run(folder, *agency),
+        run(folder, *account, "--role", "author", given=f"{PASSWORD}\n"),
     ]
     assert [d.returncode for d in done] == [0, 0, 0]
-    return tmp_path
+    return folder
 
 
 @pytest.fixture

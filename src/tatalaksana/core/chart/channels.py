@@ -7,8 +7,8 @@ in steps when the symbols leave little room.
 
 from dataclasses import dataclass
 
+from tatalaksana.core.chart.legs import LEFT, RIGHT
 from tatalaksana.core.chart.order import conflict_groups
-from tatalaksana.core.chart.routes import LEFT, RIGHT
 from tatalaksana.core.chart.units import Plan, Unit
 
 # Distances to the rule, to a symbol, to a symbol entered there, and between lanes.

@@ -8,7 +8,7 @@ under a row rule the number of lanes above the rule is chosen so that the page i
 from dataclasses import dataclass, field
 
 from tatalaksana.core.chart.grid import Grid
-from tatalaksana.core.chart.routes import DOWN, UP
+from tatalaksana.core.chart.legs import DOWN, UP
 from tatalaksana.core.chart.units import Plan
 
 BETWEEN = 1.9

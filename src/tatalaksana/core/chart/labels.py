@@ -12,10 +12,12 @@ from tatalaksana.core.chart.text import MM_PER_POINT, Font, break_lines
 
 SIZES = (6.4, 5.6)
 CLEAR = 0.25
+BESIDE = 0.9
 WITHIN = 14.0
 SHOULDER_BACK = 2.4
 _NARROW = 12.0
 _RISES = (0.3, 0.7, 1.2, 1.8)
+_Place = tuple[float, float, float]
 
 
 @dataclass(slots=True)
@@ -105,16 +107,40 @@ def _options(scene: Scene, want: Wanted) -> list[tuple[float, Label]]:
         font = Font(scene.face, size)
         for lines in _forms(want.text, font):
             sized = _sized(lines, font)
-            for price, x, y in _places(want, sized.w, sized.h):
+            places = [*_places(want, sized.w, sized.h)]
+            near = _around(scene, places, sized)
+            for price, x, y in places:
                 box = Box(x, y, sized.w, sized.h)
-                if _is_clear(scene, box):
-                    soft, patch = _soft_price(scene, want, box)
+                if _is_clear(near, box):
+                    soft, patch = _soft_price(near, want, box)
                     price += soft + (2.0 if len(lines) > 1 else 0.0)
                     label = Label(want.edge, lines, box, size, patch)
                     found.append((price, label))
         if found:
             return sorted(found, key=lambda f: (f[0], f[1].box.x, f[1].box.y))
     return []
+
+
+def _around(scene: Scene, places: list[_Place], sized: Box) -> Scene:
+    """Keep what a label at one of the places can touch: most of a page is far from it."""
+    reach = max(BESIDE, CLEAR)
+    left = min((x for _, x, _ in places), default=0.0) - reach
+    right = max((x for _, x, _ in places), default=0.0) + sized.w + reach
+    top = min((y for _, _, y in places), default=0.0) - reach
+    bottom = max((y for _, _, y in places), default=0.0) + sized.h + reach
+    return replace(
+        scene,
+        pieces=[
+            p
+            for p in scene.pieces
+            if p.left < right and p.right > left and p.top < bottom and p.bottom > top
+        ],
+        symbols=[
+            (spot, x, y)
+            for spot, x, y in scene.symbols
+            if left - spot.w < x < right + spot.w and top - spot.h < y < bottom + spot.h
+        ],
+    )
 
 
 def _forms(text: str, font: Font) -> list[tuple[str, ...]]:
@@ -132,7 +158,7 @@ def _forms(text: str, font: Font) -> list[tuple[str, ...]]:
     return forms
 
 
-def _places(want: Wanted, w: float, h: float) -> Iterator[tuple[float, float, float]]:
+def _places(want: Wanted, w: float, h: float) -> Iterator[_Place]:
     """Propose places along the first legs: price, left, top."""
     travelled = 0.0
     legs = list(zip(want.points, want.points[1:], strict=False))
@@ -148,9 +174,7 @@ def _places(want: Wanted, w: float, h: float) -> Iterator[tuple[float, float, fl
         travelled += abs(a[0] - b[0]) + abs(a[1] - b[1])
 
 
-def _along_across(
-    a: Point, b: Point, w: float, h: float
-) -> Iterator[tuple[float, float, float]]:
+def _along_across(a: Point, b: Point, w: float, h: float) -> Iterator[_Place]:
     right = b[0] > a[0]
     length = abs(a[0] - b[0])
     for i in range(12):
@@ -163,9 +187,7 @@ def _along_across(
             yield off + rise + 0.8, x, a[1] + rise
 
 
-def _along_down(
-    a: Point, b: Point, w: float, h: float
-) -> Iterator[tuple[float, float, float]]:
+def _along_down(a: Point, b: Point, w: float, h: float) -> Iterator[_Place]:
     down = b[1] > a[1]
     length = abs(a[1] - b[1])
     for i in range(12):
@@ -178,9 +200,7 @@ def _along_down(
             yield off + gap + 0.4, a[0] - gap - w, y
 
 
-def _over_shoulder(
-    a: Point, b: Point, w: float, h: float
-) -> Iterator[tuple[float, float, float]]:
+def _over_shoulder(a: Point, b: Point, w: float, h: float) -> Iterator[_Place]:
     right = b[0] > a[0]
     for back in (0.8, 1.6, SHOULDER_BACK):
         x = a[0] - back if right else a[0] + back - w
@@ -231,10 +251,10 @@ def _soft_price(scene: Scene, want: Wanted, box: Box) -> tuple[float, bool]:
     on_row = any(box.y - 0.1 < y < bottom + 0.1 for y in scene.ys)
     near = any(
         p.owner != want.link
-        and p.left < right + 0.9
-        and p.right > box.x - 0.9
-        and p.top < bottom + 0.9
-        and p.bottom > box.y - 0.9
+        and p.left < right + BESIDE
+        and p.right > box.x - BESIDE
+        and p.top < bottom + BESIDE
+        and p.bottom > box.y - BESIDE
         for p in scene.pieces
     )
     price = 4.0 * on_column + 3.5 * on_row + 4.0 * near

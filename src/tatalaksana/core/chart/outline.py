@@ -4,7 +4,7 @@
 from math import sqrt
 
 from tatalaksana.core.chart.grid import BOX, CAPSULE, DIAMOND, Spot
-from tatalaksana.core.chart.routes import DOWN, LEFT, RIGHT, UP
+from tatalaksana.core.chart.legs import DOWN, LEFT, RIGHT, UP
 
 # The part of a pentagon above its shoulders, as a share of its height.
 SHOULDER = 0.6

@@ -4,7 +4,8 @@
 from dataclasses import dataclass, field
 
 from tatalaksana.core.chart.grid import Grid, Link
-from tatalaksana.core.chart.routes import Route, centre_steps
+from tatalaksana.core.chart.legs import centre_steps
+from tatalaksana.core.chart.routes import Route
 from tatalaksana.core.chart.runs import Run, shared_runs
 
 CROSSING = 30.0

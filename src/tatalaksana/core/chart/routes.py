@@ -7,9 +7,10 @@ otherwise out of the side and into the top; decisions answer sideways; returns r
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise, product
+from functools import cached_property, reduce
+from itertools import accumulate, pairwise, product
 from math import inf
+from operator import or_
 
 from tatalaksana.core.chart.grid import (
     BOX,
@@ -20,9 +21,17 @@ from tatalaksana.core.chart.grid import (
     Link,
     Spot,
 )
+from tatalaksana.core.chart.legs import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Corner,
+    Leg,
+    Legs,
+    direction,
+)
 
-RIGHT, LEFT, DOWN, UP = "right", "left", "down", "up"
-Corner = tuple[int, int]
 WITHIN = 95.0
 BEND, PER_MM = 10.0, 0.075
 # Where an arrow leaves and where it enters: (beside, above, below).
@@ -38,81 +47,95 @@ _ENTER = {
 }
 _SIDE = {RIGHT: 0, LEFT: 0, UP: 1, DOWN: 2}
 _OPPOSITE = {RIGHT: LEFT, LEFT: RIGHT, UP: DOWN, DOWN: UP}
+_TURNING_LEFT = {RIGHT: UP, UP: LEFT, LEFT: DOWN, DOWN: RIGHT}
 
 
-@dataclass(slots=True)
-class Leg:
-    """One straight piece of a way: its steps as bits and the points where it begins and ends.
-
-    The bits of neighbouring steps lie `stride` apart from bit `base` on; on a leg that runs
-    `back` (left or up) the first step has the highest bit.
-    """
-
-    steps: int
-    first: int
-    last: int
-    base: int
-    stride: int
-    back: bool
-
-
-@dataclass(slots=True)
+@dataclass
 class Route:
     """One way: its corners, the sides it uses, its own cost, and bit masks for comparing.
 
     `face` meets another route's `mirror` in a set bit where the two cross or share a step.
-    `at` gives the number of each point of `path`, `turns` whether the way turns there: -1 when
-    what lies behind is left of what lies ahead, 1 when right, 0 when it runs straight on.
-    `last` is the number of the last point. `tied` are the steps that a port bound to the middle
-    of its side keeps on the centre line, `narrow_start` and `narrow_end` tell of such a port.
+    `tied` are the steps that a port bound to the middle of its side keeps on the centre line,
+    `narrow_start` and `narrow_end` tell of such a port.
     """
 
     corners: tuple[Corner, ...]
-    leaves: str
-    enters: str
+    legs: list[Leg]
     cost: float
-    path: list[Corner] = field(default_factory=list)
-    steps: int = 0
-    face: int = 0
-    mirror: int = 0
+    leaves: str = field(init=False)
+    enters: str = field(init=False)
+    steps: int = field(init=False)
+    face: int = field(init=False)
+    mirror: int = field(init=False)
+    last: int = field(init=False)
     tied: int = 0
     narrow_start: bool = False
     narrow_end: bool = False
-    last: int = 0
-    at: dict[Corner, int] = field(default_factory=dict)
-    legs: list[Leg] = field(default_factory=list)
-    turns: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Join the masks of the legs; `last` is the number of the last point."""
+        self.leaves, self.enters = self.legs[0].way, _OPPOSITE[self.legs[-1].way]
+        self.steps = reduce(or_, (leg.steps for leg in self.legs))
+        self.face = reduce(or_, (leg.face for leg in self.legs))
+        self.mirror = reduce(or_, (leg.mirror for leg in self.legs))
+        self.last = sum(leg.count for leg in self.legs)
+
+    @cached_property
+    def path(self) -> list[Corner]:
+        """Every point of the way, in order."""
+        return _walk(self.corners)
+
+    @cached_property
+    def at(self) -> dict[Corner, int]:
+        """The number of each point of the path."""
+        return {point: i for i, point in enumerate(self.path)}
+
+    @cached_property
+    def turns(self) -> dict[int, int]:
+        """The numbers of the points where the way turns: -1 to the left, 1 to the right."""
+        numbers = accumulate(leg.count for leg in self.legs)
+        pairs = pairwise(leg.way for leg in self.legs)
+        return {
+            at: -1 if ahead == _TURNING_LEFT[behind] else 1
+            for at, (behind, ahead) in zip(numbers, pairs, strict=False)
+        }
 
 
 @dataclass(slots=True)
-class _Ports:
-    """What leaving and entering cost by side: the same for all ways of one arrow."""
+class _Prices:
+    """What ports and tracks cost: the same for all ways of one arrow.
 
-    kind: str
-    prices: dict[tuple[str, str], tuple[float, float]]
+    `ports` goes by the sides left and entered, `across` and `down` by the track; `long` is what
+    a leg of more than two lines costs more there.
+    """
+
+    ports: dict[tuple[str, str], tuple[float, float]]
+    across: list[float]
+    down: list[float]
+    long: list[float]
 
 
-def candidates(grid: Grid, link: Link) -> Iterator[Route]:
+def candidates(legs: Legs, link: Link) -> Iterator[Route]:
     """Yield the ways worth comparing, cheapest first.
 
-    What only a compared way needs is made when it is asked for: most ways never are.
+    Whether a way is clear, and what only a compared way needs, is found out when it is asked
+    for: most ways never are.
     """
+    grid = legs.grid
     source, target = grid.spots[link.source], grid.spots[link.target]
-    shapes = set(_shapes(grid, source, target))
-    ports = _ports(link, source, target)
-    priced = [_priced(grid, corners, ports) for corners in shapes]
-    priced.sort(key=lambda r: (r.cost, r.corners))
+    prices = _prices(grid, link, source, target)
+    shapes = set(_all_shapes(grid, source, target))
     limit = inf
-    for route in priced:
-        if route.cost > limit:
+    for cost, corners in sorted((_cost(grid, prices, c), c) for c in shapes):
+        if cost > limit:
             return
-        path = _walk(route.corners)
-        at = {point: i for i, point in enumerate(path)}
-        if len(at) < len(path):
+        found = _legs_of(legs, corners)
+        if not found:
+            continue
+        route = Route(corners, found, cost)
+        if len(corners) > 4 and len(route.at) <= route.last:
             continue  # the way meets itself
-        limit = min(limit, route.cost + WITHIN)
-        route.path, route.at, route.last = path, at, len(path) - 1
-        _mask(grid, route)
+        limit = min(limit, cost + WITHIN)
         _tie(route, source, target)
         yield route
 
@@ -124,13 +147,6 @@ def _tie(route: Route, source: Spot, target: Spot) -> None:
     route.narrow_end = is_centre_only(target, route.enters)
     if route.narrow_end:
         route.tied |= route.legs[-1].steps
-
-
-def _shapes(grid: Grid, s: Spot, t: Spot) -> Iterator[tuple[Corner, ...]]:
-    for corners in _all_shapes(grid, s, t):
-        cleaned = _without_idle(corners)
-        if cleaned is not None and _is_clear(grid, cleaned):
-            yield cleaned
 
 
 def _all_shapes(grid: Grid, s: Spot, t: Spot) -> Iterator[tuple[Corner, ...]]:
@@ -162,37 +178,22 @@ def _three_and_four_bends(
         yield (a, (x, sy), (x, gap), (last_x, gap), (last_x, ty), b)
 
 
-def _without_idle(corners: tuple[Corner, ...]) -> tuple[Corner, ...] | None:
-    """Reject ways with an empty leg: they are shorter shapes, listed elsewhere."""
-    before = None
-    for (x0, y0), (x1, y1) in pairwise(corners):
-        across = y0 == y1
-        if (across and x0 == x1) or across == before:
+def _legs_of(legs: Legs, corners: tuple[Corner, ...]) -> list[Leg] | None:
+    """Return the legs of a way; None when symbols are in its way or a leg is idle.
+
+    A way with an idle leg is a shorter shape, listed elsewhere.
+    """
+    if not legs.grid.taken.isdisjoint(corners[1:-1]):
+        return None
+    found: list[Leg] = []
+    stride = 0
+    for ends in pairwise(corners):
+        leg = legs[ends]
+        if leg is None or leg.stride == stride:
             return None
-        before = across
-    return corners
-
-
-def _is_clear(grid: Grid, corners: tuple[Corner, ...]) -> bool:
-    for corner in corners[1:-1]:
-        if corner in grid.taken:
-            return False
-    for (x0, y0), (x1, y1) in pairwise(corners):
-        clear = (
-            grid.is_clear_across(y0, x0, x1)
-            if y0 == y1
-            else grid.is_clear_down(x0, y0, y1)
-        )
-        if not clear:
-            return False
-    return True
-
-
-def direction(a: Corner, b: Corner) -> str:
-    """Return which way a leg runs."""
-    if a[1] == b[1]:
-        return RIGHT if b[0] > a[0] else LEFT
-    return DOWN if b[1] > a[1] else UP
+        stride = leg.stride
+        found.append(leg)
+    return found
 
 
 def kind_of(link: Link, source: Spot, target: Spot) -> str:
@@ -202,42 +203,32 @@ def kind_of(link: Link, source: Spot, target: Spot) -> str:
     return "return" if link.goes_up else "forward"
 
 
-def _priced(grid: Grid, corners: tuple[Corner, ...], ports: _Ports) -> Route:
-    leaves = direction(corners[0], corners[1])
-    enters = _OPPOSITE[direction(corners[-2], corners[-1])]
-    length, tracks = _along(grid, ports.kind, corners)
-    cost = BEND * (len(corners) - 2) + PER_MM * length
-    for price in ports.prices[leaves, enters]:
-        cost += price
-    return Route(corners, leaves, enters, cost + tracks)
-
-
-def _along(grid: Grid, kind: str, corners: tuple[Corner, ...]) -> tuple[float, float]:
-    """Return the length of a way and what its tracks cost."""
-    (sx, sy), (tx, ty) = corners[0], corners[-1]
-    xs, ys, right, bottom = grid.xs, grid.ys, grid.width - 1, grid.height - 1
-    length = cost = 0.0
-    for (x0, y0), (x1, y1) in pairwise(corners):
+def _cost(grid: Grid, prices: _Prices, corners: tuple[Corner, ...]) -> float:
+    """Return what a way costs by itself."""
+    xs, ys = grid.xs, grid.ys
+    length = tracks = 0.0
+    x0, y0 = corners[0]
+    for x1, y1 in corners[1:]:
         if y0 == y1:
             length += abs(xs[x0] - xs[x1])
-            foreign = y0 % 2 == 1 and y0 not in (sy, ty)
-            cost += 4.0 if foreign or y0 in (0, bottom) else 0.0
+            tracks += prices.across[y0]
         else:
             length += abs(ys[y0] - ys[y1])
-            cost += 2.0 if x0 % 2 == 1 and x0 not in (sx, tx) else 0.0
-            cost += _channel_price(kind, x0, abs(y1 - y0), outer=x0 in (0, right))
-    return length, cost
+            tracks += prices.down[x0]
+            if abs(y0 - y1) > 4:
+                tracks += prices.long[x0]
+        x0, y0 = x1, y1
+    cost = BEND * (len(corners) - 2) + PER_MM * length
+    leaves = direction(corners[0], corners[1])
+    enters = direction(corners[-1], corners[-2])
+    for price in prices.ports[leaves, enters]:
+        cost += price
+    return cost + tracks
 
 
-def _channel_price(kind: str, x: int, length: int, *, outer: bool) -> float:
-    if outer:
-        return 0.0 if kind == "return" else 1.0
-    return 3.0 if kind == "return" and x % 2 == 0 and length > 4 else 0.0
-
-
-def _ports(link: Link, source: Spot, target: Spot) -> _Ports:
+def _prices(grid: Grid, link: Link, source: Spot, target: Spot) -> _Prices:
     kind = kind_of(link, source, target)
-    prices = {
+    ports = {
         (leaves, enters): (
             _LEAVE[kind][_SIDE[leaves]] + _ENTER[kind][_SIDE[enters]],
             _answer_price(link, leaves)
@@ -245,7 +236,23 @@ def _ports(link: Link, source: Spot, target: Spot) -> _Ports:
         )
         for leaves, enters in product(_SIDE, _SIDE)
     }
-    return _Ports(kind, prices)
+    foreign_lines = {*range(1, grid.height, 2)} - {source.y, target.y}
+    foreign_columns = {*range(1, grid.width, 2)} - {source.x, target.x}
+    edges, borders = (0, grid.height - 1), (0, grid.width - 1)
+    is_return = kind == "return"
+    outer = 0.0 if is_return else 1.0
+    return _Prices(
+        ports,
+        [4.0 if y in foreign_lines or y in edges else 0.0 for y in range(grid.height)],
+        [
+            2.0 if x in foreign_columns else outer if x in borders else 0.0
+            for x in range(grid.width)
+        ],
+        [
+            3.0 if is_return and x % 2 == 0 and x not in borders else 0.0
+            for x in range(grid.width)
+        ],
+    )
 
 
 def _answer_price(link: Link, leaves: str) -> float:
@@ -280,54 +287,6 @@ def _walk(corners: tuple[Corner, ...]) -> list[Corner]:
             step = 1 if y1 > y0 else -1
             path += [(x0, y) for y in range(y0 + step, y1 + step, step)]
     return path
-
-
-def _mask(grid: Grid, route: Route) -> None:
-    """Set one bit per step and per point passed straight; note the legs and the turns."""
-    width, plane = grid.width, grid.width * grid.height
-    steps = straight_across = straight_down = at = 0
-    turns = [0] * len(route.path)
-    before: tuple[int, int] | None = None
-    for (x0, y0), (x1, y1) in pairwise(route.corners):
-        low = min(y0, y1) * width + min(x0, x1)
-        count = abs(x1 - x0) + abs(y1 - y0)
-        ahead = _sign(x1 - x0), _sign(y1 - y0)
-        if before:
-            turns[at] = ahead[1] * before[0] - ahead[0] * before[1]
-        if y0 == y1:
-            base, stride = low, 1
-            bits = ((1 << count) - 1) << low
-            straight_across |= ((1 << (count - 1)) - 1) << (low + 1)
-        else:
-            base, stride = low + plane, width
-            bits = _column_bits(width, count) << base
-            straight_down |= _column_bits(width, count - 1) << (low + width)
-        steps |= bits
-        route.legs.append(Leg(bits, at, at + count, base, stride, sum(ahead) < 0))
-        before = ahead
-        at += count
-    route.steps = steps
-    route.face = steps | straight_across << 2 * plane | straight_down << 3 * plane
-    route.mirror = steps | straight_down << 2 * plane | straight_across << 3 * plane
-    route.turns = turns
-
-
-def centre_steps(grid: Grid) -> int:
-    """Return the steps on the centre lines of columns and lines as bits."""
-    width, height = grid.width, grid.height
-    across = sum(((1 << width) - 1) << y * width for y in range(1, height, 2))
-    down = sum(_column_bits(width, height) << x for x in range(1, width, 2))
-    return across | down << width * height
-
-
-def _sign(number: int) -> int:
-    return (number > 0) - (number < 0)
-
-
-@lru_cache(maxsize=2048)  # a page asks for the same few numbers thousands of times
-def _column_bits(width: int, count: int) -> int:
-    """Return `count` bits, one in every row of the grid."""
-    return ((1 << (count * width)) - 1) // ((1 << width) - 1)
 
 
 def is_centre_only(spot: Spot, side: str) -> bool:

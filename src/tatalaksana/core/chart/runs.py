@@ -8,7 +8,8 @@ a crossing that no choice of lanes avoids.
 
 from dataclasses import dataclass
 
-from tatalaksana.core.chart.routes import Leg, Route
+from tatalaksana.core.chart.legs import Leg
+from tatalaksana.core.chart.routes import Route
 
 
 @dataclass(slots=True)
@@ -53,31 +54,32 @@ def shared_runs(p: Route, q: Route) -> list[Run]:
     """
     runs: list[Run] = []
     start = end = -1
-    bits = 0
+    bits = at = 0
     for leg in p.legs:
         shared = leg.steps & q.steps
         while shared:
             part = _first_piece(leg, shared)
             shared ^= part
-            first, last = _points(leg, part)
+            first, last = _points(leg, at, part)
             if first != end:
                 if bits:
                     runs.append(_run(p, q, start, end, bits))
                 start, bits = first, 0
             end = last
             bits |= part
+        at += leg.count
     if bits:
         runs.append(_run(p, q, start, end, bits))
     return runs
 
 
-def _points(leg: Leg, steps: int) -> tuple[int, int]:
-    """Return the points of a way where an unbroken piece of a leg begins and ends."""
+def _points(leg: Leg, at: int, steps: int) -> tuple[int, int]:
+    """Return the points of a way where an unbroken piece of the leg that starts `at` one ends."""
     low = ((steps & -steps).bit_length() - 1 - leg.base) // leg.stride
     high = low + steps.bit_count()
     if leg.back:
-        return leg.last - high, leg.last - low
-    return leg.first + low, leg.first + high
+        return at + leg.count - high, at + leg.count - low
+    return at + low, at + high
 
 
 def _first_piece(leg: Leg, shared: int) -> int:
@@ -104,9 +106,9 @@ def _run(p: Route, q: Route, i0: int, i1: int, steps: int) -> Run:
     q_start, q_end, turned = (0, q_last, 1) if same else (q_last, 0, -1)
     before = after = 0
     if i0 > 0 and j0 != q_start:
-        before = _order(p.turns[i0], turned * q.turns[j0])
+        before = _order(p.turns.get(i0, 0), turned * q.turns.get(j0, 0))
     if i1 < p_last and j1 != q_end:
-        after = _order(p.turns[i1], turned * q.turns[j1])
+        after = _order(p.turns.get(i1, 0), turned * q.turns.get(j1, 0))
     starts = i0 == 0 and j0 == 0 and same
     ends = i1 == p_last and j1 == q_last and same
     return Run(steps, i0, i1, j0, j1, before, after, starts, ends)

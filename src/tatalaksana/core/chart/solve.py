@@ -15,6 +15,7 @@ from tatalaksana.core.chart.drawing import Box, Label, Point
 from tatalaksana.core.chart.grid import DIAMOND
 from tatalaksana.core.chart.heights import Heights
 from tatalaksana.core.chart.labels import Scene, Wanted, pieces_of, place_labels
+from tatalaksana.core.chart.legs import Legs
 from tatalaksana.core.chart.pairs import Pricer, forking_sources
 from tatalaksana.core.chart.problem import Problem
 from tatalaksana.core.chart.routes import candidates
@@ -93,7 +94,8 @@ def _first_choice(problem: Problem) -> Choice:
     """Compare few ways; where arrows still cross, compare many."""
     grid, links = problem.grid, problem.links
     choice = Choice(links, [[] for _ in links], Pricer(grid, forking_sources(links)))
-    more = [candidates(grid, link) for link in links]
+    legs = Legs(grid)
+    more = [candidates(legs, link) for link in links]
     for most in (FEW, MANY):
         choice.widen([[*islice(ways, most - choice.most)] for ways in more], most)
         choice.solve({})

@@ -6,10 +6,10 @@ from itertools import pairwise
 from tatalaksana.core.chart.channels import place_border
 from tatalaksana.core.chart.drawing import Point
 from tatalaksana.core.chart.heights import Heights
+from tatalaksana.core.chart.legs import DOWN, LEFT, RIGHT
 from tatalaksana.core.chart.offsets import set_offsets
 from tatalaksana.core.chart.order import order_track, set_extents
 from tatalaksana.core.chart.outline import reach_at
-from tatalaksana.core.chart.routes import DOWN, LEFT, RIGHT
 from tatalaksana.core.chart.units import Plan
 
 _FIRST_WISH, _LATER_WISH = 3.0, 0.3

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import TypeVar
 
 from tatalaksana.core.chart.grid import Grid, Link
+from tatalaksana.core.chart.legs import RIGHT, UP, direction
 from tatalaksana.core.chart.pairs import Pricer
-from tatalaksana.core.chart.routes import RIGHT, UP, Route, direction
+from tatalaksana.core.chart.routes import Route
 from tatalaksana.core.chart.runs import Run, shared_runs
 
 

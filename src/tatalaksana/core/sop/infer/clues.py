@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tatalaksana.core.sop.infer import weights as w
@@ -291,7 +292,13 @@ def _step(
     rise = w.RISE_TO_SIGN if _SIGNING.intersection(then.acts) else 0.0
     fall = w.FALL_AFTER_ORDER if _SENDING_DOWN.intersection(here.acts) else 0.0
     fall += w.FALL_TO_NUMBER if Act.NUMBER in then.acts else 0.0
-    ranks = offices.ranks
+    return _moves(offices.ranks, staying, rise, fall)
+
+
+@lru_cache(maxsize=512)  # the rows of a table differ in few ways
+def _moves(
+    ranks: tuple[int, ...], staying: float, rise: float, fall: float
+) -> tuple[tuple[float, ...], ...]:
     return tuple(
         tuple(
             staying

@@ -5,6 +5,7 @@ import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from tatalaksana.formats.reading.pdf.geometry import (
@@ -41,7 +42,7 @@ class End(NamedTuple):
 FREE = End()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A flow line: its way, whether its two ends carry heads, and what they touch."""
 
@@ -63,9 +64,9 @@ class Line:
         """Both ends in the order of the points."""
         return (self.first, self.last)
 
-    @property
+    @cached_property
     def box(self) -> Box:
-        """The box around its way."""
+        """The box around its way; every end of every line asks for it."""
         return box_of(self.points)
 
 

@@ -3,11 +3,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from tatalaksana.formats.reading.pdf.geometry import Box, union_box
 from tatalaksana.formats.reading.pdf.limits import LIMITS
 from tatalaksana.formats.reading.pdf.primitives import Char
+
+_BASELINE: Final = attrgetter("base")
+_LEFT: Final = attrgetter("box.x0")
 
 
 class Fragment(NamedTuple):
@@ -24,14 +28,14 @@ def lines_of(chars: Iterable[Char]) -> list[list[Char]]:
     """Group characters into lines by baseline, each line from left to right."""
     lines: list[list[Char]] = []
     base = size = 0.0
-    for char in sorted(chars, key=lambda c: c.base):
+    for char in sorted(chars, key=_BASELINE):
         if lines and char.base - base <= LIMITS.baseline * max(size, char.size):
             lines[-1].append(char)
             continue
         lines.append([char])
         base, size = char.base, char.size
     for line in lines:
-        line.sort(key=lambda c: c.box.x0)
+        line.sort(key=_LEFT)
     return [line for line in lines if any(not c.text.isspace() for c in line)]
 
 
@@ -51,7 +55,8 @@ def fragments_of(
             if run and char.box.x0 - right > gap * char.size:
                 out.append(fragment(run))
                 run = []
-            right = max(right, char.box.x1) if run else char.box.x1
+            if not run or char.box.x1 > right:
+                right = char.box.x1
             run.append(char)
         if run:
             out.append(fragment(run))
