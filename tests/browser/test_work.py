@@ -144,7 +144,7 @@ def test_a_wrong_receipt_number_says_what_to_check(visit):
 
 
 def test_a_task_is_found_and_done_without_a_mouse(visit, players):
-    """g t, j, Enter, s, Enter: from any page to the task and done."""
+    """Keys g t, j, Enter, s, Enter: from any page to the task and done."""
     task = at_head(players)
     window = visit()
     window.sign_in(HEAD)
