@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tatalaksana.core.acts.demands import demands_of
 from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.core.office.model import Office, UnitId
 from tatalaksana.core.sop.model import EdgeKind, NodeId
@@ -361,10 +362,10 @@ def _awaited(
     here = {p.item for p in papers} | {p.name for p in papers}
     done = {t.step for t in tasks if t.state == "done"}
     wanted = (
-        item
+        thing.words
         for i, activity in enumerate(procedure.sop.activities)
         if i not in done
-        for item in activity.outputs.items
+        for thing in demands_of(activity).yields
     )
     return tuple(dict.fromkeys(w for w in wanted if w not in here))
 
@@ -372,10 +373,10 @@ def _awaited(
 def _spent(tasks: list[TaskRow]) -> tuple[Spent, ...]:
     total: dict[str, int] = {}
     for task in tasks:
-        if task.worked:
+        if task.worked is not None:
             column = task.desk.column
             total[column] = total.get(column, 0) + task.worked
-    longest = max(total.values(), default=1)
+    longest = max(total.values(), default=0) or 1
     return tuple(
         Spent(column, timedelta(seconds=seconds), round(100 * seconds / longest))
         for column, seconds in total.items()

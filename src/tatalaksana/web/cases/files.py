@@ -62,6 +62,7 @@ def _shown(
     context = {
         "here": "berkas",
         "page": page,
+        "receipt": receipt(page.code),
         "sheet": _sheet(page),
         "days": told(story_of(page.id, page.procedure)),
         "statuses": status_words(),

@@ -284,8 +284,15 @@ def _shown(
         "capacities": capacity_words(),
         "allowed": {verb.value for verb in page.verbs},
         "closed": _closed(page),
+        "kept": "\n".join(_written(request)) if refusal else "",
     }
     return render(request, "tugas_satu.html", context, status=409 if refusal else 200)
+
+
+def _written(request: HttpRequest) -> list[str]:
+    """Return the sentences somebody typed, which no refusal may lose."""
+    fields = ("reason", "waits_for", "without")
+    return [words for f in fields if (words := request.POST.get(f, "").strip())]
 
 
 def _closed(page: TaskPage) -> bool:

@@ -5,6 +5,7 @@
   const off = () => { try { return localStorage.getItem("pintasan") === "mati"; } catch { return false; } };
   const inField = (el) => el.closest("input, textarea, select, [contenteditable]");
   const go = (selector) => { const a = document.querySelector(selector); if (a) { a.click(); } };
+  const focus = (selector) => document.querySelector(selector)?.focus();
   const rows = () => [...document.querySelectorAll("[data-row] a, a[data-row]")];
   const move = (step) => {
     const all = rows();
@@ -18,6 +19,7 @@
     "?": () => document.getElementById("pintasan")?.showModal(),
     j: () => move(1), k: () => move(-1),
     "]": () => go("[data-next]"), "[": () => go("[data-prev]"),
+    s: () => focus("[data-key-s]"), b: () => focus("[data-key-b]"),
     g: () => { waiting = true; setTimeout(() => { waiting = false; }, 1200); },
   };
   document.addEventListener("keydown", (event) => {
