@@ -3,10 +3,20 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from tatalaksana.core.worktime.calendar import DayOff, WorkingHours, Zone
 from tatalaksana.queries.keeping import keeping
 from tatalaksana.records.models import AccountRow
+
+
+@dataclass(frozen=True, slots=True)
+class DayRun:
+    """Weekdays in a row (0 is Monday) with the same hours, "07.30-12.00 13.00-16.00" or none."""
+
+    first: int
+    last: int
+    hours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +27,16 @@ class HoursRow:
     holds: bool
 
     @property
-    def days(self) -> tuple[tuple[int, str], ...]:
-        """The weekdays (0 is Monday) with their hours as "07.30-12.00 13.00-16.00"."""
-        return tuple(
-            (day, " ".join(f"{a:%H.%M}-{b:%H.%M}" for a, b in spans))
-            for day, spans in enumerate(self.rule.week)
-        )
+    def days(self) -> tuple[DayRun, ...]:
+        """The week as runs of days with the same hours."""
+        runs = list[DayRun]()
+        for spans, days in groupby(range(len(self.rule.week)), self._words):
+            run = tuple(days)
+            runs.append(DayRun(run[0], run[-1], spans))
+        return tuple(runs)
+
+    def _words(self, day: int) -> str:
+        return " ".join(f"{a:%H.%M}-{b:%H.%M}" for a, b in self.rule.week[day])
 
 
 @dataclass(frozen=True, slots=True)
