@@ -4,6 +4,8 @@
 author    Kasubbag TAL of Kalimantan Selatan: imports and keeps its SOPs
 viewer    Kasubbag TU of Kalimantan Selatan: reads
 stranger  Analisis Pelayanan Publik of Kalimantan Barat: an author, but of the other agency
+admin     pengelola of Kalimantan Selatan: keeps its office, working time and accounts
+admin2    pengelola of Kalimantan Barat
 """
 
 from dataclasses import dataclass
@@ -27,10 +29,12 @@ class Cast:
     author: Account
     viewer: Account
     stranger: Account
+    admin: Account
+    admin2: Account
 
 
 def make_cast() -> Cast:
-    """Open both agencies and the three accounts."""
+    """Open both agencies and the accounts."""
     kalsel = open_agency(
         "kalsel", name="Biro Organisasi Kalsel", head=("KALSEL",), style="kalsel"
     )
@@ -49,6 +53,8 @@ def make_cast() -> Cast:
         account("author", kalsel, "Kasubbag TAL", Role.AUTHOR),
         account("viewer", kalsel, "Kasubbag TU", Role.VIEWER),
         account("stranger", kalbar, "Analisis Pelayanan Publik", Role.AUTHOR),
+        account("admin", kalsel, "Pengelola Instansi", Role.ADMIN),
+        account("admin2", kalbar, "Pengelola Instansi", Role.ADMIN),
     )
 
 

@@ -117,7 +117,7 @@ def add_account(
         raise UnknownAgency(agency=agency)
     if AccountRow.objects.filter(username__iexact=username).exists():
         raise NameTaken(name=username)
-    _require_strong(password, AccountRow(username=username))
+    require_strong(password, AccountRow(username=username))
     return open_account(
         username, password, agency=home, office=office, role=role, at=at
     )
@@ -134,14 +134,19 @@ def reset_password(username: str, password: str, *, at: datetime) -> None:
     account = AccountRow.objects.filter(username=username).first()
     if account is None:
         raise UnknownAccount(name=username)
-    _require_strong(password, account)
+    require_strong(password, account)
     account.set_password(password)
     account.save(update_fields=["password"])
     SignInRow.objects.filter(username=username.lower()).delete()
     note("account.reset", f"account:{account.pk}", by=None, at=at)
 
 
-def _require_strong(password: str, account: AccountRow) -> None:
+def require_strong(password: str, account: AccountRow) -> None:
+    """Let only a strong password through.
+
+    Raises:
+        WeakPassword: it is too weak.
+    """
     try:
         validate_password(password, account)
     except ValidationError as error:
@@ -208,7 +213,7 @@ def change_password(account: AccountRow, old: str, new: str, *, at: datetime) ->
     """
     if not account.check_password(old):
         raise WrongPassword
-    _require_strong(new, account)
+    require_strong(new, account)
     account.set_password(new)
     account.save(update_fields=["password"])
     note("account.password_changed", f"account:{account.pk}", by=account, at=at)

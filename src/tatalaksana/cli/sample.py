@@ -35,16 +35,18 @@ class SampleAgency:
 
 @dataclass(frozen=True, slots=True)
 class SampleAccount:
-    """One account of the sample, and the post it holds."""
+    """One account of the sample, and the post it holds; an administrator holds none."""
 
     username: str
     agency: str
-    post: PositionId
+    post: PositionId | None = None
     role: Role = Role.VIEWER
 
     @property
     def office(self) -> str:
         """The short name of its post, as SOPs print it."""
+        if self.post is None:
+            return "Pengelola Instansi"
         post = sample_office(self.agency).by_id[self.post]
         return post.aliases[0] if post.aliases else post.title
 
@@ -93,7 +95,7 @@ _KALBAR = {
     "sekda2": "sekda",
 }
 _AUTHORS = frozenset({"tal", "analis"})
-ACCOUNTS = tuple(
+_IN_POSTS = tuple(
     SampleAccount(
         name,
         agency,
@@ -102,6 +104,11 @@ ACCOUNTS = tuple(
     )
     for agency, posts in (("kalsel", _KALSEL), ("kalbar", _KALBAR))
     for name, post in posts.items()
+)
+ACCOUNTS = (
+    *_IN_POSTS,
+    SampleAccount("admin", "kalsel", role=Role.ADMIN),
+    SampleAccount("admin2", "kalbar", role=Role.ADMIN),
 )
 _SINCE = date(2026, 1, 2)
 
@@ -154,7 +161,7 @@ def _staff(agency: Agency, people: dict[str, Account], at: datetime) -> None:
             _SINCE,
         )
         for one in ACCOUNTS
-        if one.agency == agency.slug
+        if one.agency == agency.slug and one.post is not None
     )
     office = replace(sample_office(agency.slug), assignments=held)
     keep_office(agency, office, by=None, at=at)

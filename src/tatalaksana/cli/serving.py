@@ -59,7 +59,9 @@ def _add_people(
     account.add_argument("username")
     account.add_argument("--agency", required=True, help="its short name")
     account.add_argument("--office", required=True, help="jabatan, as on the SOPs")
-    account.add_argument("--role", default="viewer", choices=("viewer", "author"))
+    account.add_argument(
+        "--role", default="viewer", choices=("viewer", "author", "admin")
+    )
     password = commands.add_parser("password", help="give an account a new password")
     password.add_argument("username")
 

@@ -131,8 +131,8 @@ def _read(text: str, kind: type[_Kind]) -> _Kind:
 
 
 def _hours(row: HoursRow) -> WorkingHours:
-    workday = _intervals(row.monday_to_thursday, row.name)
-    friday, saturday = (_intervals(d, row.name) for d in (row.friday, row.saturday))
+    workday = intervals_of(row.monday_to_thursday, row.name)
+    friday, saturday = (intervals_of(d, row.name) for d in (row.friday, row.saturday))
     return WorkingHours(
         row.since,
         (workday, workday, workday, workday, friday, saturday, ()),
@@ -144,8 +144,12 @@ def _hours(row: HoursRow) -> WorkingHours:
     )
 
 
-def _intervals(words: str, row: str) -> tuple[Interval, ...]:
-    """Read "07.30-12.00 13.00-16.00"; nothing is a free day."""
+def intervals_of(words: str, row: str) -> tuple[Interval, ...]:
+    """Read "07.30-12.00 13.00-16.00"; nothing is a free day.
+
+    Raises:
+        BrokenCalendarFile: the words are no hours; `row` names where they stand.
+    """
     found = []
     for word in words.split():
         match = _SPAN.fullmatch(word)

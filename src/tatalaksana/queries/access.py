@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may see what: every query starts from one of these.
 
-Versions in force are public. Drafts and superseded versions belong to the authors of the agency.
+Versions in force are public. Drafts and superseded versions belong to the authors of the agency;
+its office, working time and accounts to its administrators (pengelola).
 """
 
 from django.db.models import Q, QuerySet
@@ -20,6 +21,15 @@ def is_author(account: AccountRow | None) -> bool:
     return (
         account is not None
         and account.role == Role.AUTHOR
+        and account.agency_id is not None
+    )
+
+
+def is_admin(account: AccountRow | None) -> bool:
+    """Whether this account keeps the office of an agency."""
+    return (
+        account is not None
+        and account.role == Role.ADMIN
         and account.agency_id is not None
     )
 

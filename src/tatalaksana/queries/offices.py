@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from tatalaksana.core.office.model import Office
+from tatalaksana.core.worktime.calendar import Calendar, Zone
 from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.records.codec import from_json
@@ -60,6 +61,20 @@ def office_of(agency: AgencyRow) -> KnownOffice:
     """Return the office of an agency; an agency nobody described has an empty one."""
     row = OfficeRow.objects.filter(agency=agency).defer("content").first()
     return NOBODY if row is None else office_value(row)
+
+
+def kept_office(agency: AgencyRow) -> tuple[int, Office]:
+    """Return the revision of an office and the office; 0 when nobody described it."""
+    row = OfficeRow.objects.filter(agency=agency).defer("content").first()
+    return (0, Office()) if row is None else (row.revision, office_value(row).value)
+
+
+def kept_time(agency: AgencyRow) -> tuple[int, WorkingTime]:
+    """Return the revision of a working time and the time; 0 and one without hours at first."""
+    row = WorkingTimeRow.objects.filter(agency=agency).defer("content").first()
+    if row is None:
+        return 0, WorkingTime(Calendar(Zone(agency.zone), ()))
+    return row.revision, time_value(row)
 
 
 def time_of(agency: AgencyRow) -> WorkingTime:

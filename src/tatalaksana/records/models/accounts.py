@@ -22,10 +22,11 @@ class AgencyRow(models.Model):
 
 
 class Role(models.TextChoices):
-    """What an account may do with SOPs."""
+    """What an account may do beside its posts: read, write SOPs, or keep the office (pengelola)."""
 
     VIEWER = "viewer"
     AUTHOR = "author"
+    ADMIN = "admin"
 
 
 class AccountRow(AbstractUser):

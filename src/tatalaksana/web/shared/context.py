@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from tatalaksana.queries.access import is_author
+from tatalaksana.queries.access import is_admin, is_author
 from tatalaksana.queries.frame import frame_of
 from tatalaksana.web.shared.request import account_of
 
@@ -17,6 +17,7 @@ def chrome(request: HttpRequest) -> dict[str, object]:
     return {
         "account": account,
         "can_import": is_author(account),
+        "can_administer": is_admin(account),
         "languages": settings.LANGUAGES,
         "frame": frame_of(account, at=timezone.now()),
         "news": session.pop("news", None),

@@ -167,6 +167,15 @@ def _of_offices() -> dict[str, str]:
         "office.broken/not_one_meaning": _(
             "%(where)s harus menunjuk tepat satu hal: jabatan, tim, orang, atau pemohon."
         ),
+        "office.broken/no_name": _("Isi namanya."),
+        "office.broken/repeated_name": _("%(where)s sudah terdaftar."),
+        "office.broken/held_already": _(
+            "Orang ini sudah memegang %(where)s pada waktu itu dalam kedudukan yang sama."
+        ),
+        "office.broken/already_ended": _(
+            "%(where)s sudah berakhir pada hari itu atau sebelumnya."
+        ),
+        "office.broken/no_members": _("%(where)s belum punya anggota."),
         "office.column_unbound": _(
             "Kolom %(column)s belum dihubungkan dengan jabatan. Minta pengelola instansi menghubungkannya."
         ),
@@ -197,6 +206,9 @@ def _of_calendars() -> dict[str, str]:
         "calendar.no_working_days": _(
             "Sejak %(day)s tidak ada hari kerja dalam sepuluh tahun. Periksa jam kerja instansi."
         ),
+        "calendar.day_off_known": _("%(day)s sudah libur: %(name)s."),
+        "calendar.day_off_unknown": _("%(day)s bukan hari libur."),
+        "calendar.hours_known": _("Sudah ada jam kerja yang mulai berlaku %(day)s."),
         "calendar.broken_file": _(
             "Berkas kalender tidak dapat dipakai: %(problem)s di %(where)s."
         ),

@@ -36,6 +36,12 @@ def of_running() -> dict[str, str]:
         "office.stale": _(
             "Data instansi sudah diubah orang lain. Muat ulang, lalu ubah lagi."
         ),
+        "account.not_a_username": _(
+            "Nama pengguna %(name)s tidak dapat dipakai: hanya huruf, angka, dan tanda . @ + - _ tanpa spasi."
+        ),
+        "account.not_yourself": _(
+            "Ini akun Anda sendiri: peran pengelola dan izin masuknya tidak dapat Anda lepas."
+        ),
         "account.not_an_address": _("Ini bukan alamat surel."),
         "record.unknown_event": _(
             "Rekam memuat kejadian yang tidak dikenal: %(kind)s."

@@ -2,7 +2,7 @@
 """Template tags every page may use."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone, translation
@@ -23,7 +23,7 @@ from tatalaksana.web.shared.clockwords import (
 )
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.icons import ICONS
-from tatalaksana.web.shared.wording import day_words, size_words
+from tatalaksana.web.shared.wording import date_words, day_words, size_words
 
 register = template.Library()
 
@@ -42,6 +42,12 @@ def day(moment: datetime) -> str:
     """Write a moment as an office writes a day: "Jum 20 Nov"."""
     language = (translation.get_language() or "id")[:2]
     return day_words(timezone.localtime(moment), timezone.localtime(), language)
+
+
+@register.filter
+def date_of(value: date) -> str:
+    """Write a date in full: "20 Nov 2026"."""
+    return date_words(value, (translation.get_language() or "id")[:2])
 
 
 @register.filter

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Accounts as an administrator keeps them: admit people, give passwords, let nobody in any more."""
+
+import re
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from tatalaksana.actions.accounts import NameTaken, require_strong
+from tatalaksana.actions.history import note
+from tatalaksana.actions.offices import require_admin
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.records.models import AccountRow, AgencyRow, Role, SignInRow
+
+_USERNAME: Final = re.compile(r"[\w.@+-]{1,150}")
+
+
+class NotAUsername(RuleViolation):
+    """A user name is letters, digits and . @ + - _ without spaces."""
+
+    code = "account.not_a_username"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class NotYourself(RuleViolation):
+    """An administrator does not lock themselves out."""
+
+    code = "account.not_yourself"
+
+
+@transaction.atomic
+def admit(
+    agency: AgencyRow,
+    username: str,
+    password: str | None,
+    *,
+    name: str,
+    office: str,
+    role: Role = Role.VIEWER,
+    by: AccountRow,
+    at: datetime,
+) -> AccountRow:
+    """Open an account of an agency; without a password nobody gets in until one is set.
+
+    Raises:
+        NotFound: this account does not administer the agency.
+        NotAUsername: the user name cannot be one.
+        NameTaken: there is an account of this name already.
+        WeakPassword: the password is too weak.
+    """
+    require_admin(agency, by)
+    if _USERNAME.fullmatch(username) is None:
+        raise NotAUsername(username)
+    if AccountRow.objects.filter(username__iexact=username).exists():
+        raise NameTaken(name=username)
+    account = AccountRow(
+        username=username,
+        first_name=name[:150],
+        agency=agency,
+        office=office[:200],
+        role=role,
+    )
+    if password is not None:
+        require_strong(password, account)
+    account.set_password(password)
+    account.save()
+    note("account.opened", f"account:{account.pk}", by=by, at=at, role=role.value)
+    return account
+
+
+@transaction.atomic
+def give_password(
+    account_id: int, password: str, *, by: AccountRow, at: datetime
+) -> AccountRow:
+    """Give an account of one's agency a new password, and unlock its name.
+
+    Raises:
+        NotFound: there is no such account for this administrator.
+        WeakPassword: the password is too weak.
+    """
+    account = _own(account_id, by)
+    require_strong(password, account)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    SignInRow.objects.filter(username=account.username.lower()).delete()
+    note("account.reset", f"account:{account.pk}", by=by, at=at)
+    return account
+
+
+@transaction.atomic
+def describe_account(
+    account_id: int,
+    *,
+    name: str,
+    office: str,
+    role: Role,
+    by: AccountRow,
+    at: datetime,
+) -> AccountRow:
+    """Say the name, the jabatan and the role of an account of one's agency.
+
+    Raises:
+        NotFound: there is no such account for this administrator.
+        NotYourself: one's own role would end.
+    """
+    account = _own(account_id, by)
+    if account.pk == by.pk and role != Role.ADMIN:
+        raise NotYourself
+    account.first_name, account.last_name = name[:150], ""
+    account.office, account.role = office[:200], role
+    account.save(update_fields=["first_name", "last_name", "office", "role"])
+    note("account.described", f"account:{account.pk}", by=by, at=at, role=role.value)
+    return account
+
+
+@transaction.atomic
+def let_in(
+    account_id: int, *, is_active: bool, by: AccountRow, at: datetime
+) -> AccountRow:
+    """Let an account of one's agency in again, or no longer; its past stays on record.
+
+    Raises:
+        NotFound: there is no such account for this administrator.
+        NotYourself: it is one's own.
+    """
+    account = _own(account_id, by)
+    if account.pk == by.pk:
+        raise NotYourself
+    account.is_active = is_active
+    account.save(update_fields=["is_active"])
+    kind = "account.let_in" if is_active else "account.shut_out"
+    note(kind, f"account:{account.pk}", by=by, at=at)
+    return account
+
+
+def _own(account_id: int, by: AccountRow) -> AccountRow:
+    if by.agency is None:
+        raise NotFound
+    require_admin(by.agency, by)
+    rows = AccountRow.objects.filter(pk=account_id, agency=by.agency)
+    found = rows.select_for_update().first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Addresses of Instansi."""
+
+from django.urls import path
+
+from tatalaksana.web.office import accounts, calendars, columns, posts, teams
+
+urlpatterns = [
+    path("instansi/", posts.posts, name="instansi"),
+    path("instansi/jabatan-baru/", posts.add_post, name="jabatan-baru"),
+    path("instansi/unit-baru/", posts.add_unit, name="unit-baru"),
+    path("instansi/jabatan/<str:post>/", posts.post, name="jabatan"),
+    path("instansi/jabatan/<str:post>/uraian/", posts.describe, name="jabatan-uraian"),
+    path(
+        "instansi/jabatan/<str:post>/akhiri/<int:place>/",
+        posts.end_holding,
+        name="jabatan-akhiri",
+    ),
+    path("instansi/kolom/", columns.columns, name="kolom"),
+    path("instansi/kolom/usulan/", columns.take, name="kolom-usulan"),
+    path("instansi/kolom/pasti/", columns.take_sure, name="kolom-pasti"),
+    path("instansi/kolom/atur/", columns.column, name="kolom-atur"),
+    path("instansi/kolom/cabut/", columns.unbind, name="kolom-cabut"),
+    path("instansi/tim/", teams.teams, name="tim"),
+    path("instansi/tim-baru/", teams.add_team, name="tim-baru"),
+    path("instansi/tim/<str:team>/akhiri/", teams.end_team, name="tim-akhiri"),
+    path("instansi/kalender/", calendars.calendar, name="kalender"),
+    path("instansi/kalender/libur/", calendars.add_day_off, name="libur-baru"),
+    path("instansi/kalender/cabut/", calendars.drop_day_off, name="libur-cabut"),
+    path("instansi/kalender/jam/", calendars.add_hours, name="jam-baru"),
+    path("instansi/akun/", accounts.accounts, name="akun-instansi"),
+    path("instansi/akun-baru/", accounts.add_account, name="akun-baru"),
+    path("instansi/akun/<int:number>/", accounts.account, name="akun-satu"),
+    path("instansi/akun/<int:number>/sandi/", accounts.password, name="akun-sandi"),
+    path("instansi/akun/<int:number>/izin/", accounts.permit, name="akun-izin"),
+]
