@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.cast import NINE, PASSWORD
 from tests.office import staff
@@ -27,6 +28,8 @@ ADDRESSES = (
     "/instansi/kalender/",
     "/instansi/kalender/libur/",
     "/instansi/kalender/jam/",
+    "/instansi/daftar/",
+    "/instansi/daftar/contoh.csv",
     "/instansi/akun/",
     "/instansi/akun-baru/",
 )
@@ -38,6 +41,7 @@ FORMS = (
     "/instansi/kolom/cabut/",
     "/instansi/tim/tim-anjab/akhiri/",
     "/instansi/kalender/cabut/",
+    "/instansi/daftar/simpan/",
     "/instansi/akun/{viewer}/",
     "/instansi/akun/{viewer}/sandi/",
     "/instansi/akun/{viewer}/izin/",
@@ -319,6 +323,30 @@ def test_an_account_is_added_changed_and_shut_out(office):
         "author",
         False,
     )
+
+
+def test_a_list_is_looked_at_before_it_is_saved(office):
+    """Wrong lines are told with their number and nothing is saved; a right list is, on a click."""
+    client = signed_in(office.admin)
+    head = "jabatan;unit;nama;nama pengguna;sejak"
+    row = "Kepala Bagian Umum;Biro Organisasi;Siti;siti;2026-01-02"
+
+    def sent(*lines):
+        file = SimpleUploadedFile("daftar.csv", "\n".join([head, *lines]).encode())
+        return client.post("/instansi/daftar/", {"berkas": file})
+
+    wrong = sent(row, "Kepala;Biro Organisasi;Budi;budi;besok")
+    right = sent(row)
+    text = right.context["text"]
+    client.post("/instansi/daftar/simpan/", {"revision": 1, "isi": text})
+
+    assert wrong.status_code == 422
+    assert "<b>Baris 3:</b> Tanggal besok tidak dikenal" in words(wrong)
+    assert "Simpan daftar" not in words(wrong)
+    assert "Simpan daftar" in words(right)
+    assert client.post("/instansi/daftar/").status_code == 422
+    assert "Kepala Bagian Umum" in words(client.get("/instansi/"))
+    assert "belum ada kata sandi" in words(client.get("/instansi/akun/"))
 
 
 def test_pages_ask_the_database_little(office, django_assert_max_num_queries):

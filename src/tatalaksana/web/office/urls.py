@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from tatalaksana.web.office import accounts, calendars, columns, posts, teams
+from tatalaksana.web.office import accounts, calendars, columns, intake, posts, teams
 
 urlpatterns = [
     path("instansi/", posts.posts, name="instansi"),
@@ -28,6 +28,9 @@ urlpatterns = [
     path("instansi/kalender/libur/", calendars.add_day_off, name="libur-baru"),
     path("instansi/kalender/cabut/", calendars.drop_day_off, name="libur-cabut"),
     path("instansi/kalender/jam/", calendars.add_hours, name="jam-baru"),
+    path("instansi/daftar/", intake.upload, name="daftar"),
+    path("instansi/daftar/simpan/", intake.save, name="daftar-simpan"),
+    path("instansi/daftar/contoh.csv", intake.example, name="daftar-contoh"),
     path("instansi/akun/", accounts.accounts, name="akun-instansi"),
     path("instansi/akun-baru/", accounts.add_account, name="akun-baru"),
     path("instansi/akun/<int:number>/", accounts.account, name="akun-satu"),

@@ -4,6 +4,7 @@
 from django.utils.translation import gettext as _
 
 from tatalaksana.core.office.concerns import Concern, ConcernKind
+from tatalaksana.core.office.intake import RowFinding, RowProblem
 from tatalaksana.web.shared.wording import date_words
 
 
@@ -113,3 +114,35 @@ def concern_words(concern: Concern, language: str) -> str:
     }
     limit = "" if concern.limit is None else date_words(concern.limit, language)
     return words[concern.kind] % {"limit": limit}
+
+
+def row_words(finding: RowFinding) -> str:
+    """Say what is wrong with a line of a list."""
+    words = {
+        RowProblem.UNREADABLE: _("Berkas ini bukan CSV atau XLSX yang dapat dibaca."),
+        RowProblem.NO_HEAD: _("Tidak ada baris judul dengan kolom jabatan dan unit."),
+        RowProblem.TOO_LONG: _("Daftarnya terlalu panjang. Bagi menjadi beberapa."),
+        RowProblem.NO_TITLE: _("Jabatan kosong."),
+        RowProblem.NO_UNIT: _("Unit kosong."),
+        RowProblem.NO_USERNAME: _("Nama pengguna %(what)s kosong."),
+        RowProblem.BAD_USERNAME: _(
+            "Nama pengguna %(what)s tidak dapat dipakai: hanya huruf, angka, dan . @ + - _."
+        ),
+        RowProblem.NAME_TAKEN: _("Nama pengguna %(what)s sudah dipakai instansi lain."),
+        RowProblem.NUMBER_CUT: _(
+            "NIP tersimpan sebagai bilangan %(what)s dan angkanya hilang. Simpan kolomnya sebagai teks."
+        ),
+        RowProblem.NO_SINCE: _("Tanggal sejak untuk %(what)s kosong."),
+        RowProblem.BAD_DATE: _("Tanggal %(what)s tidak dikenal. Contoh: 2026-01-31."),
+        RowProblem.BAD_CAPACITY: _(
+            "Kapasitas %(what)s tidak dikenal: definitif, Plt., Plh., Pj., atau Pjs."
+        ),
+        RowProblem.UNKNOWN_UNIT: _(
+            "Unit %(what)s belum terdaftar. Tambahkan dahulu di Jabatan."
+        ),
+        RowProblem.UNKNOWN_SUPERIOR: _("Atasan %(what)s tidak ditemukan."),
+        RowProblem.SEVERAL_SUPERIORS: _("Ada beberapa jabatan bernama %(what)s."),
+        RowProblem.CIRCLE: _("Atasan %(what)s berada di bawah jabatan ini sendiri."),
+        RowProblem.HELD_TWICE: _("%(what)s sudah memegang jabatan ini pada waktu itu."),
+    }
+    return words[finding.problem] % {"what": finding.what}

@@ -176,6 +176,9 @@ def _of_offices() -> dict[str, str]:
             "%(where)s sudah berakhir pada hari itu atau sebelumnya."
         ),
         "office.broken/no_members": _("%(where)s belum punya anggota."),
+        "intake.broken": _(
+            "%(count)s baris daftar ini tidak cocok; tidak ada yang disimpan."
+        ),
         "office.column_unbound": _(
             "Kolom %(column)s belum dihubungkan dengan jabatan. Minta pengelola instansi menghubungkannya."
         ),
