@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.formats.packages import UNREADABLE
 
 LARGEST: Final = 20_000_000
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
@@ -111,7 +112,7 @@ def _kind_of_zip(data: bytes) -> str:
             if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
                 said = package.read("mimetype").decode("ascii", "replace")
                 return next((k for k, t in TYPES.items() if t == said), "")
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+    except UNREADABLE:
         return ""
     return next((kind for kind, part in _PARTS if part in names), "")
 

@@ -3,7 +3,9 @@
 
 from enum import StrEnum
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from tatalaksana.formats.packages import UNREADABLE
 
 LARGEST = 50_000_000
 _HEAD = 1024
@@ -67,7 +69,7 @@ def _kind_of_zip(data: bytes) -> FileKind:
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
+    except UNREADABLE:
         return FileKind.BROKEN_ZIP
     if "word/document.xml" in names:
         return FileKind.DOCX

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Open an Office package within limits: no bombs, no entities, no surprises."""
 
-import zlib
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
+
+from tatalaksana.formats.packages import UNREADABLE
 
 MOST_BYTES = 200_000_000
 MOST_PARTS = 5_000
@@ -30,7 +31,7 @@ def checked(data: bytes) -> ZipFile:
     try:
         archive = ZipFile(BytesIO(data))
         parts = archive.infolist()
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
+    except UNREADABLE:
         raise BadPackage("file-broken") from None
     if any(part.flag_bits & 1 for part in parts):
         raise BadPackage("file-encrypted")
@@ -52,15 +53,7 @@ def part(archive: ZipFile, name: str) -> etree._Element:
     """
     try:
         data = archive.read(name)
-    except (
-        KeyError,
-        BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ):
+    except (KeyError, *UNREADABLE):
         raise BadPackage("file-broken") from None
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise BadPackage("file-entities")
