@@ -6,17 +6,30 @@ The ORM composes each statement anew, which costs it several times what the data
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
-from django.db import connection
+from django.db import connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
+
+# Fields whose values go to both drivers as they are, when they are of these very types.
+_AS_IT_IS: Final = (
+    models.BooleanField,
+    models.CharField,
+    models.ForeignKey,
+    models.IntegerField,
+    models.TextField,
+)
+_SIMPLE: Final = frozenset({bool, int, str})
 
 
 def insert(rows: Sequence[Model], *, unless_there: bool = False) -> None:
     """Insert rows of one model; with `unless_there` a row whose key stands there already is left."""
     statement = _insertion(type(rows[0]), unless_there)
-    fields = _fields(type(rows[0]))
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, [_values(row, fields) for row in rows])  # type: ignore[misc] # prepared by the fields themselves
+    fields, here = _fields(type(rows[0])), connections["default"]
+    with here.cursor() as cursor:
+        for row in rows:
+            cursor.execute(statement, _values(row, fields, here))  # type: ignore[arg-type] # prepared by the fields themselves
 
 
 def update(
@@ -26,10 +39,10 @@ def update(
 
     Returns whether a row was written: the compare-and-set of a command.
     """
-    model = type(row)
-    fields = [f for f in _fields(model) if f.name in names]
-    values = [*_values(row, fields), row.pk, *([is_] if where else [])]
-    with connection.cursor() as cursor:
+    model, here = type(row), connections["default"]
+    values = [*_values(row, _chosen(model, names), here), row.pk]
+    values += [is_] if where else []
+    with here.cursor() as cursor:
         cursor.execute(_updating(model, names, where), values)
         return bool(cursor.rowcount)
 
@@ -40,11 +53,26 @@ def _fields(model: type[Model]) -> "tuple[Field[object, object], ...]":
     return tuple(field for field in found if not field.primary_key)
 
 
-def _values(row: Model, fields: "Sequence[Field[object, object]]") -> list[object]:
-    return [
-        field.get_db_prep_save(getattr(row, field.attname), connection)
-        for field in fields
-    ]
+@lru_cache(maxsize=64)
+def _chosen(
+    model: type[Model], names: tuple[str, ...]
+) -> "tuple[Field[object, object], ...]":
+    return tuple(f for f in _fields(model) if f.name in names)
+
+
+def _values(
+    row: Model, fields: "Sequence[Field[object, object]]", here: BaseDatabaseWrapper
+) -> list[object]:
+    values = row.__dict__
+    return [_value(values[field.attname], field, here) for field in fields]
+
+
+def _value(
+    value: object, field: "Field[object, object]", here: BaseDatabaseWrapper
+) -> object:
+    if value is None or (type(value) in _SIMPLE and isinstance(field, _AS_IT_IS)):
+        return value
+    return field.get_db_prep_save(value, here)
 
 
 @lru_cache(maxsize=64)
@@ -60,8 +88,7 @@ def _insertion(model: type[Model], unless_there: bool) -> str:  # noqa: FBT001 -
 @lru_cache(maxsize=64)
 def _updating(model: type[Model], names: tuple[str, ...], where: str) -> str:
     quote = connection.ops.quote_name
-    changed = (f for f in _fields(model) if f.name in names)
-    columns = ", ".join(f"{quote(str(f.column))} = %s" for f in changed)
+    columns = ", ".join(f"{quote(str(f.column))} = %s" for f in _chosen(model, names))
     also = f" AND {quote(where)} = %s" if where else ""
     table = model._meta.db_table  # noqa: SLF001 - Django's own way to ask
     return f"UPDATE {table} SET {columns} WHERE id = %s{also}"  # noqa: S608 - names of our own

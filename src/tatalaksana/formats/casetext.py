@@ -4,19 +4,36 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
 
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow.case import Case, replay
 from tatalaksana.core.flow.record import KINDS, case_from_plain, case_to_plain, event_of
-from tatalaksana.core.plain import Plain, from_plain, simple, to_plain
+from tatalaksana.core.plain import Plain, from_plain, to_plain
 from tatalaksana.core.record.audit import KeptCase
 from tatalaksana.core.record.chain import Doer, Sealed
 
 
+def _words(value: object) -> str:
+    """Return a number, date or time as words: what JSON cannot hold."""
+    if isinstance(value, date | time):
+        return value.isoformat()
+    assert isinstance(value, Decimal)
+    return str(value)
+
+
+_SHORT: Final = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
+_SEALED: Final = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_words
+)
+
+
 def case_to_text(case: Case) -> str:
     """Return the text a row holds of a case."""
-    return json.dumps(case_to_plain(case), separators=(",", ":"), ensure_ascii=False)
+    return _SHORT.encode(case_to_plain(case))
 
 
 def case_from_text(text: str) -> Case:
@@ -38,19 +55,21 @@ class Entry:
 
 def entry_to_text(entry: Entry) -> str:
     """Return the text that is sealed: the same entry always gives the same text."""
-    return json.dumps(
+    return _SEALED.encode(
         {
             "case": entry.code,
             "seq": entry.seq,
             "at": entry.at.astimezone(UTC).isoformat(),
             "kind": entry.kind,
-            "by": simple(to_plain(entry.by)),
-            "data": simple(entry.data),
-        },
-        sort_keys=True,
-        separators=(",", ":"),
-        ensure_ascii=False,
+            "by": _doer(entry.by),
+            "data": entry.data,
+        }
     )
+
+
+@lru_cache(maxsize=1024)
+def _doer(doer: Doer) -> Plain:
+    return to_plain(doer)
 
 
 def entry_from_text(text: str) -> Entry:

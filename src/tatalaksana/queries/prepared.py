@@ -5,9 +5,10 @@ Composing this query anew each time costs the ORM several times what the databas
 and every click of every official waits for it. Rows come back as the models they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final, TypeAlias
 
 from django.db import connection
 from django.db.models import Field, Model
@@ -22,7 +23,7 @@ from tatalaksana.records.models import (
     WorkingTimeRow,
 )
 
-Row = TypeVar("Row", bound=Model)
+_Convert: TypeAlias = Callable[[object, object, object], object]
 _PARTS: Final = (
     (TaskRow, "t", ()),
     (CaseRow, "c", ("search",)),
@@ -76,31 +77,42 @@ def _fields(model: type[Model], heavy: Sequence[str]) -> "list[Field[object, obj
     return [f for f in model._meta.concrete_fields if f.name not in heavy]  # noqa: SLF001 - Django's own way to ask
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where the columns of one model begin in a row, their names, and what turns their values."""
+
+    model: type[Model]
+    begin: int
+    names: list[str]
+    converters: list[tuple[int, _Convert]]
+
+
 def _models(values: Sequence[object]) -> Iterator[Model | None]:
     """Cut a row into its models; one whose key is empty was not joined."""
-    at = 0
+    for part in _cuts():
+        cut = list(values[part.begin : part.begin + len(part.names)])
+        if cut[0] is None:
+            yield None
+            continue
+        for at, convert in part.converters:
+            cut[at] = convert(cut[at], None, connection)
+        yield part.model.from_db("default", part.names, cut)
+
+
+@lru_cache(maxsize=1)
+def _cuts() -> tuple[_Cut, ...]:
+    cuts, begin = list[_Cut](), 0
     for model, _, heavy in _PARTS:
         fields = _fields(model, heavy)
-        cut = [
-            _converted(field, value)
-            for field, value in zip(fields, values[at : at + len(fields)], strict=True)
-        ]
-        at += len(fields)
-        is_joined = cut[0] is not None
-        names = [f.attname for f in fields]
-        yield model.from_db("default", names, cut) if is_joined else None
+        turned = [(at, c) for at, f in enumerate(fields) for c in _converters(f)]
+        cuts.append(_Cut(model, begin, [f.attname for f in fields], turned))
+        begin += len(fields)
+    return tuple(cuts)
 
 
-def _converted(field: "Field[object, object]", value: object) -> object:
-    for convert in _converters(field):
-        value = convert(value, None, connection)
-    return value
-
-
-@lru_cache(maxsize=512)
-def _converters(field: "Field[object, object]"):  # type: ignore[no-untyped-def]
+def _converters(field: "Field[object, object]") -> list[_Convert]:
     column = field.cached_col
-    return (
+    return [
         *connection.ops.get_db_converters(column),
         *column.get_db_converters(connection),
-    )
+    ]
