@@ -35,18 +35,21 @@ def figures():
     return rows
 
 
-def _measured(kind, env):
-    """Measure in a process of its own: the settings of the site are read once."""
+def measured(module, env, *arguments):
+    """Measure in a process of its own, since settings are read once; return what it printed."""
     own = {"DJANGO_SETTINGS_MODULE": "bench.settings_engine", "PYTHONPATH": "src:."}
-    command = [sys.executable, "-m", "bench.engine", kind]
     done = subprocess.run(
-        command,
+        [sys.executable, "-m", module, *arguments],
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, **env, **own},
     )
-    found = json.loads(done.stdout.splitlines()[-1])
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _measured(kind, env):
+    found = measured("bench.engine", env, kind)
     limit = LIMITS[kind]
     ratio = found["ours"] / found["raw"]
     return [

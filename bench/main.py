@@ -16,6 +16,7 @@ PARTS = {
     "machine": "bench.machine",
     "acts": "bench.acts",
     "engine": "bench.engine",
+    "inbox": "bench.inbox",
     "reading": "bench.figures_reading",
     "lint": "bench.lint",
     "layout": "bench.layout",

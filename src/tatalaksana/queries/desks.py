@@ -18,14 +18,6 @@ from tatalaksana.records.models import AccountRow, DeskRow
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """One desk and what is asked about it."""
-
-    id: int
-    duty: Duty
-
-
-@dataclass(frozen=True, slots=True)
 class Rights:
     """What an account may do on a day: desks of its own with the capacities, desks below it."""
 
@@ -43,26 +35,36 @@ def person_of(account: AccountRow) -> PersonId:
 
 def duty_of(desk: DeskRow) -> Duty:
     """Return what is asked about a desk."""
-    unit = UnitId(desk.applicant) if desk.applicant else None
-    return Duty(desk.column, desk.sop, unit)
+    return _duty(desk.column, desk.sop, desk.applicant)
 
 
-def rights_of(account: AccountRow, day: date) -> Rights:
-    """Return the rights of an account on a local day of its agency."""
+def _duty(column: str, sop: str, applicant: str) -> Duty:
+    return Duty(column, sop, UnitId(applicant) if applicant else None)
+
+
+def rights_of(
+    account: AccountRow, day: date, office: KnownOffice | None = None
+) -> Rights:
+    """Return the rights of an account on a local day of its agency; `office` when it is at hand."""
     if account.agency is None:
         return NO_RIGHTS
     rows = DeskRow.objects.filter(agency=account.agency).order_by("pk")
-    desks = tuple(Desk(row.pk, duty_of(row)) for row in rows)
-    return _rights(office_of(account.agency), person_of(account), day, desks)
+    desks = tuple(rows.values_list("pk", "column", "sop", "applicant"))
+    known = office or office_of(account.agency)
+    return _rights(known, person_of(account), day, desks)
 
 
 @lru_cache(maxsize=512)
 def _rights(
-    known: KnownOffice, person: PersonId, day: date, desks: tuple[Desk, ...]
+    known: KnownOffice,
+    person: PersonId,
+    day: date,
+    desks: tuple[tuple[int, str, str, str], ...],
 ) -> Rights:
     office = known.value
-    own = {d.id: may_as(office, person, d.duty, day) for d in desks}
-    below = (d.id for d in desks if oversees(office, person, d.duty, day))
+    duties = {pk: _duty(*asked) for pk, *asked in desks}
+    own = {pk: may_as(office, person, duty, day) for pk, duty in duties.items()}
+    below = (pk for pk, d in duties.items() if oversees(office, person, d, day))
     return Rights({i: found for i, found in own.items() if found}, frozenset(below))
 
 

@@ -8,7 +8,7 @@ from tatalaksana.core.office.holding import Performer
 from tatalaksana.queries.desks import rights_of
 from tatalaksana.queries.inbox import open_tasks
 from tatalaksana.queries.notices import unread_count
-from tatalaksana.queries.offices import has_hours, office_of, time_of
+from tatalaksana.queries.offices import hours_of, office_of
 from tatalaksana.queries.worktable import titles_of
 from tatalaksana.records.models import AccountRow
 
@@ -32,13 +32,14 @@ def frame_of(account: AccountRow | None, *, at: datetime) -> Frame:
     """Return the counts for an account; a visitor, or an agency without hours, has none."""
     if account is None or account.agency is None:
         return Frame()
-    if not has_hours(account.agency):
+    time = hours_of(account.agency)
+    if time is None:
         return Frame()
-    day = time_of(account.agency).calendar.day_of(at)
-    rights = rights_of(account, day)
+    day, office = time.calendar.day_of(at), office_of(account.agency)
+    rights = rights_of(account, day, office)
     return Frame(
         tasks=open_tasks(account, rights).count(),
         notices=unread_count(account),
         can_oversee=bool(rights.below),
-        capacities=titles_of(account, office_of(account.agency).value, day),
+        capacities=titles_of(account, office.value, day),
     )

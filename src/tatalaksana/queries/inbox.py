@@ -14,7 +14,7 @@ from tatalaksana.core.worktime.calendar import Calendar
 from tatalaksana.core.worktime.clock import Clock, clock, paused
 from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.queries.desks import Rights, rights_of
-from tatalaksana.queries.offices import has_hours, time_of
+from tatalaksana.queries.offices import hours_of, time_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.verbs import verb_of
@@ -92,9 +92,10 @@ def open_tasks(account: AccountRow, rights: Rights) -> QuerySet[TaskRow]:
 
 def open_count(account: AccountRow, *, at: datetime) -> int:
     """Return how many tasks an account can do now."""
-    if account.agency is None or not has_hours(account.agency):
+    time = hours_of(account.agency) if account.agency else None
+    if time is None:
         return 0
-    day = time_of(account.agency).calendar.day_of(at)
+    day = time.calendar.day_of(at)
     return open_tasks(account, rights_of(account, day)).count()
 
 
@@ -125,7 +126,7 @@ def inbox_page(
     own = _own(account, time.calendar, at)
     counts = _counts(own, time.calendar, at)
     found = _matching(_filtered(own, chosen), query)
-    total = found.count()
+    total = found.count() if chosen or query else counts.all
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)
     rows = _rows(found, time, account, at, (page - 1) * PAGE)
@@ -133,10 +134,10 @@ def inbox_page(
     works = time.calendar.is_working_day(day)
     return InboxPage(
         groups=_grouped(rows),
-        total=counts["total"],
-        late=counts["late"],
-        today=counts["today"],
-        chips=_chips(own, chosen, counts["total"]),
+        total=counts.going,
+        late=counts.late,
+        today=counts.today,
+        chips=_chips(counts, chosen),
         query=query,
         filter=chosen,
         closes_at=time.calendar.closing(day) if works else None,
@@ -166,13 +167,44 @@ def _on_desks(account: AccountRow, rights: Rights) -> QuerySet[TaskRow]:
     )
 
 
-def _counts(own: QuerySet[TaskRow], calendar: Calendar, at: datetime) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How many tasks of an account there are, by what the page says of them."""
+
+    all: int
+    going: int
+    late: int
+    today: int
+    new: int
+    back: int
+    verbs: dict[str, int]
+
+
+def _counts(own: QuerySet[TaskRow], calendar: Calendar, at: datetime) -> _Counts:
+    """Count everything in one pass over the index of open tasks."""
     _, ends = _borders(calendar, at)
     going = ~_PAUSED
-    return own.aggregate(
-        total=Count("pk", filter=going),
-        late=Count("pk", filter=going & Q(due_at__lt=at)),
-        today=Count("pk", filter=going & Q(due_at__gte=at, due_at__lt=ends)),
+    by_verb = (
+        own.order_by()
+        .values("verb")
+        .annotate(
+            all=Count("pk"),
+            going=Count("pk", filter=going),
+            late=Count("pk", filter=going & Q(due_at__lt=at)),
+            today=Count("pk", filter=going & Q(due_at__gte=at, due_at__lt=ends)),
+            new=Count("pk", filter=going & Q(seen_at=None)),
+            back=Count("pk", filter=going & Q(came_back=True)),
+        )
+    )
+    rows = list(by_verb)
+    return _Counts(
+        all=sum(row["all"] for row in rows),
+        going=sum(row["going"] for row in rows),
+        late=sum(row["late"] for row in rows),
+        today=sum(row["today"] for row in rows),
+        new=sum(row["new"] for row in rows),
+        back=sum(row["back"] for row in rows),
+        verbs={row["verb"]: row["going"] for row in rows},
     )
 
 
@@ -199,20 +231,14 @@ def _matching(tasks: QuerySet[TaskRow], query: str) -> QuerySet[TaskRow]:
     return tasks
 
 
-def _chips(own: QuerySet[TaskRow], chosen: str, total: int) -> tuple[Chip, ...]:
+def _chips(counts: _Counts, chosen: str) -> tuple[Chip, ...]:
     """Return the filters that would leave something, and always the chosen one."""
-    going = own.exclude(_PAUSED)
-    verbs = dict(going.values_list("verb").annotate(n=Count("pk")).order_by())
-    more = going.aggregate(
-        new=Count("pk", filter=Q(seen_at=None)),
-        back=Count("pk", filter=Q(came_back=True)),
-    )
     found = [
-        ("", total),
-        ("baru", more["new"]),
-        *((v.value, verbs.get(v, 0)) for v in Act),
+        ("", counts.going),
+        ("baru", counts.new),
+        *((v.value, counts.verbs.get(v, 0)) for v in Act),
+        ("dikembalikan", counts.back),
     ]
-    found.append(("dikembalikan", more["back"]))
     return tuple(
         Chip(name, count, name == chosen)
         for name, count in found
@@ -227,14 +253,19 @@ def _rows(
     at: datetime,
     start: int,
 ) -> Iterable[InboxRow]:
+    order = (_PAUSED_LAST, F("due_at").asc(nulls_last=True), "arrived_at", "pk")
+    keys = list(
+        found.order_by(*order).values_list("pk", flat=True)[start : start + PAGE]
+    )
     tasks = (
-        found.select_related("case__version")
+        TaskRow.objects.filter(pk__in=keys)
+        .select_related("case__version")
         .defer("case__flow", "case__search", "case__version__content")
         .defer("case__version__search")
-        .order_by(_PAUSED_LAST, F("due_at").asc(nulls_last=True), "arrived_at", "pk")
+        .in_bulk()
     )
-    for task in tasks[start : start + PAGE]:
-        yield _row(task, time, account, at)
+    for key in keys:
+        yield _row(tasks[key], time, account, at)
 
 
 def _row(

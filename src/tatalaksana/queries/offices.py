@@ -83,10 +83,10 @@ def time_of(agency: AgencyRow) -> WorkingTime:
     Raises:
         NotFound: nobody said when it works.
     """
-    row = WorkingTimeRow.objects.filter(agency=agency).defer("content").first()
-    if row is None:
+    time = hours_of(agency)
+    if time is None:
         raise NotFound
-    return time_value(row)
+    return time
 
 
 def is_staffed(agency: AgencyRow) -> bool:
@@ -94,6 +94,7 @@ def is_staffed(agency: AgencyRow) -> bool:
     return OfficeRow.objects.filter(agency=agency).exists()
 
 
-def has_hours(agency: AgencyRow) -> bool:
-    """Whether somebody has said when an agency works."""
-    return WorkingTimeRow.objects.filter(agency=agency).exists()
+def hours_of(agency: AgencyRow) -> WorkingTime | None:
+    """Return the working time of an agency, None when nobody has said when it works."""
+    row = WorkingTimeRow.objects.filter(agency=agency).defer("content").first()
+    return None if row is None else time_value(row)

@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='taskrow',
-            index=models.Index(condition=models.Q(('state__in', [tatalaksana.core.flow.tasks.TaskState['READY'], tatalaksana.core.flow.tasks.TaskState['RESERVED'], tatalaksana.core.flow.tasks.TaskState['SUSPENDED']])), fields=['desk', 'due_at'], name='task_open_by_desk'),
+            index=models.Index(condition=models.Q(('state__in', [tatalaksana.core.flow.tasks.TaskState['READY'], tatalaksana.core.flow.tasks.TaskState['RESERVED'], tatalaksana.core.flow.tasks.TaskState['SUSPENDED']])), fields=['desk', 'due_at', 'arrived_at', 'state', 'verb', 'came_back', 'seen_at', 'holder', 'assigned'], name='task_open_by_desk'),
         ),
         migrations.AddIndex(
             model_name='taskrow',

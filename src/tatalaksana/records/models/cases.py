@@ -133,8 +133,21 @@ class TaskRow(models.Model):
             ),
         )
         indexes = (
+            # Everything the list sorts by and counts, so that it reads no row it does not show.
             models.Index(
-                fields=["desk", "due_at"], condition=_ALIVE, name="task_open_by_desk"
+                fields=[
+                    "desk",
+                    "due_at",
+                    "arrived_at",
+                    "state",
+                    "verb",
+                    "came_back",
+                    "seen_at",
+                    "holder",
+                    "assigned",
+                ],
+                condition=_ALIVE,
+                name="task_open_by_desk",
             ),
             models.Index(fields=["due_at"], condition=_ALIVE, name="task_open_by_due"),
             models.Index(

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone, translation
@@ -125,15 +126,19 @@ def reasoned(reason: str) -> str:
 @register.simple_tag
 def strip(value: Strip, label: str) -> SafeString:
     """Draw a strip of symbols."""
-    parts = format_html_join(
-        "", "{}", ((_symbol(s.shape, s.x, _look(s)),) for s in value.symbols)
-    )
     return format_html(
         '<svg class="strip" width="{w}" height="14" viewBox="0 0 {w} 14" role="img" '
         'aria-label="{label}">{parts}</svg>',
         w=f"{value.width:g}",
         label=label,
-        parts=parts,
+        parts=_symbols(value),
+    )
+
+
+@lru_cache(maxsize=2048)
+def _symbols(value: Strip) -> SafeString:
+    return format_html_join(
+        "", "{}", ((_symbol(s.shape, s.x, _look(s)),) for s in value.symbols)
     )
 
 
