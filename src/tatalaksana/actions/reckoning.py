@@ -7,12 +7,11 @@ from django.db import transaction
 
 from tatalaksana.actions.casework import Work, reckon
 from tatalaksana.actions.notices import performers_of, tell
-from tatalaksana.core.flow.tasks import ALIVE
 from tatalaksana.core.plain import Plain
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.worktable import surroundings
-from tatalaksana.records.models import AgencyRow, CaseRow, TaskRow
+from tatalaksana.records.models import OPEN_TASK, AgencyRow, CaseRow, TaskRow
 
 
 def reckon_agency(agency_id: int, *, at: datetime) -> int:
@@ -23,7 +22,7 @@ def reckon_agency(agency_id: int, *, at: datetime) -> int:
     agency = AgencyRow.objects.select_related("working_time").get(pk=agency_id)
     _, time = surroundings(agency)
     stale = (
-        TaskRow.objects.filter(case__agency=agency, state__in=sorted(ALIVE))
+        TaskRow.objects.filter(OPEN_TASK, case__agency=agency)
         .exclude(calendar=time.calendar.revision)
         .order_by("case")
     )
@@ -51,7 +50,7 @@ def _reckon_case(case_id: int, at: datetime) -> int:
 
 
 def _stale(row: CaseRow, revision: str) -> list[TaskRow]:
-    alive = row.tasks.select_related("desk").filter(state__in=sorted(ALIVE))
+    alive = row.tasks.select_related("desk").filter(OPEN_TASK)
     return list(alive.exclude(calendar=revision))
 
 

@@ -9,19 +9,18 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tatalaksana.actions.notices import performers_of, superiors_of, tell
 from tatalaksana.core.flow.tasks import TaskState
 from tatalaksana.core.worktime.clock import ClockKind
 from tatalaksana.queries.inbox import clock_of
 from tatalaksana.queries.worktable import surroundings
-from tatalaksana.records.models import TaskRow
+from tatalaksana.records.models import OPEN_TASK, TaskRow
 
 BATCH: Final = 100
 AHEAD: Final = timedelta(days=5)
 """How far ahead of now a deadline is looked at: a working day before it may be a long weekend."""
-_RUNNING: Final = (TaskState.READY, TaskState.RESERVED)
 
 
 def sweep(*, at: datetime) -> int:
@@ -65,6 +64,8 @@ def _tell_soon(task: TaskRow, at: datetime) -> bool:
 
 
 def _open() -> QuerySet[TaskRow]:
-    return TaskRow.objects.filter(state__in=_RUNNING).select_related(
+    return TaskRow.objects.filter(
+        OPEN_TASK, ~Q(state=TaskState.SUSPENDED)
+    ).select_related(
         "desk", "case__version", "case__agency__office", "case__agency__working_time"
     )

@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from tatalaksana.core.acts.demands import demands_of
 from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.core.office.model import Office, UnitId
@@ -20,10 +22,15 @@ from tatalaksana.queries.plans import Procedure, procedure_of
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.taskpage import Paper, papers_of
 from tatalaksana.queries.worktable import surroundings, visible_cases
-from tatalaksana.records.models import AccountRow, CaseRow, TaskRow
+from tatalaksana.records.models import (
+    OPEN_CASE,
+    OPEN_TASK,
+    AccountRow,
+    CaseRow,
+    TaskRow,
+)
 
 PAGE = 50
-_LIVING = ("ready", "reserved", "suspended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +169,9 @@ def case_list(
     for word in query.lower().split()[:8]:
         found = found.filter(search__contains=word)
     if status in set(CaseStatus):
-        found = found.filter(status=status)
+        found = found.filter(
+            OPEN_CASE if status == CaseStatus.OPEN else Q(status=status)
+        )
     total = found.count()
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)
@@ -176,7 +185,7 @@ def case_list(
 
 def _entries(rows: list[CaseRow], at: datetime) -> tuple[CaseEntry, ...]:
     living: dict[int, list[TaskRow]] = {row.pk: [] for row in rows}
-    tasks = TaskRow.objects.filter(case__in=living, state__in=_LIVING)
+    tasks = TaskRow.objects.filter(OPEN_TASK, case__in=living)
     for task in tasks.select_related("desk"):
         living[task.case_id].append(task)
     return tuple(_entry(row, living[row.pk], at) for row in rows)
@@ -233,7 +242,7 @@ def _page(
 ) -> CasePage:
     procedure = procedure_of(row.version)
     papers = papers_of(row)
-    living = [t for t in tasks if t.state in _LIVING]
+    living = [t for t in tasks if t.closed_at is None]
     return CasePage(
         id=row.pk,
         number=row.number,
@@ -340,7 +349,7 @@ def _steps(procedure: Procedure, tasks: list[TaskRow]) -> tuple[StepLine, ...]:
 
 
 def _state(own: list[TaskRow]) -> str:
-    if any(t.state in _LIVING for t in own):
+    if any(t.closed_at is None for t in own):
         return "here"
     return "done" if own and own[-1].state == "done" else "next"
 

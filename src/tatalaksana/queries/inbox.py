@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
@@ -18,9 +19,14 @@ from tatalaksana.queries.offices import hours_of, time_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.verbs import verb_of
-from tatalaksana.records.models import AccountRow, TaskRow
+from tatalaksana.records.models import OPEN_TASK, AccountRow, TaskRow
 
 PAGE = 50
+_SHOWN: Final = (
+    "step", "verb", "state", "came_back", "sender", "arrived_at", "seen_at", "due_at",
+    "pauses", "waits_for", "round", "holder", "case__number", "case__subject",
+    "case__version__sha256", "case__version__title",
+)  # fmt: skip
 
 
 class Group(StrEnum):
@@ -161,9 +167,8 @@ def _on_desks(account: AccountRow, rights: Rights) -> QuerySet[TaskRow]:
     free = Q(holder=None) | Q(holder=account)
     mine = Q(assigned=None) | Q(assigned=account)
     return TaskRow.objects.filter(
-        free & mine,
+        OPEN_TASK & free & mine,
         desk_id__in=list(rights.own),
-        state__in=(TaskState.READY, TaskState.RESERVED, TaskState.SUSPENDED),
     )
 
 
@@ -260,8 +265,7 @@ def _rows(
     tasks = (
         TaskRow.objects.filter(pk__in=keys)
         .select_related("case__version")
-        .defer("case__flow", "case__search", "case__version__content")
-        .defer("case__version__search")
+        .only(*_SHOWN)
         .in_bulk()
     )
     for key in keys:

@@ -10,18 +10,22 @@ from typing import Final
 
 from django.db.models import Avg, Count, F, Max, Q, QuerySet
 
-from tatalaksana.core.flow.case import CaseStatus
-from tatalaksana.core.flow.tasks import ALIVE, TaskState
+from tatalaksana.core.flow.tasks import TaskState
 from tatalaksana.core.worktime.clock import Clock
 from tatalaksana.queries.desks import rights_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.inbox import clock_of
 from tatalaksana.queries.offices import time_of
-from tatalaksana.records.models import AccountRow, CaseRow, TaskRow
+from tatalaksana.records.models import (
+    OPEN_CASE,
+    OPEN_TASK,
+    AccountRow,
+    CaseRow,
+    TaskRow,
+)
 
 ENOUGH: Final = 5
 """Below so many finished cases a share says nothing."""
-_ALIVE = Q(state__in=sorted(ALIVE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +112,14 @@ def oversight_page(
     if not rights.below:
         raise NotFound
     tasks = TaskRow.objects.filter(desk__in=[*rights.below, *rights.own])
-    alive, since = tasks.filter(_ALIVE), at - timedelta(days=days)
+    alive, since = tasks.filter(OPEN_TASK), at - timedelta(days=days)
     done = tasks.filter(state=TaskState.DONE, closed_at__gte=since)
     timed = done.exclude(due_at=None)
     late = alive.filter(due_at__lt=at).exclude(state=TaskState.SUSPENDED)
     cases = CaseRow.objects.filter(pk__in=tasks.values("case"))
     return OversightPage(
         days=days,
-        open_cases=cases.filter(status=CaseStatus.OPEN).count(),
+        open_cases=cases.filter(OPEN_CASE).count(),
         paused=alive.filter(state=TaskState.SUSPENDED).count(),
         late=late.count(),
         returned=_returned(cases, since),

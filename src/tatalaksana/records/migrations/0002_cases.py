@@ -204,15 +204,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='taskrow',
-            index=models.Index(condition=models.Q(('state__in', [tatalaksana.core.flow.tasks.TaskState['READY'], tatalaksana.core.flow.tasks.TaskState['RESERVED'], tatalaksana.core.flow.tasks.TaskState['SUSPENDED']])), fields=['desk', 'due_at', 'arrived_at', 'state', 'verb', 'came_back', 'seen_at', 'holder', 'assigned'], name='task_open_by_desk'),
+            index=models.Index(condition=models.Q(('closed_at', None)), fields=['desk', 'due_at', 'arrived_at', 'state', 'verb', 'came_back', 'seen_at', 'holder', 'assigned'], name='task_open_by_desk'),
         ),
         migrations.AddIndex(
             model_name='taskrow',
-            index=models.Index(condition=models.Q(('state__in', [tatalaksana.core.flow.tasks.TaskState['READY'], tatalaksana.core.flow.tasks.TaskState['RESERVED'], tatalaksana.core.flow.tasks.TaskState['SUSPENDED']])), fields=['due_at'], name='task_open_by_due'),
+            index=models.Index(condition=models.Q(('closed_at', None)), fields=['due_at'], name='task_open_by_due'),
         ),
         migrations.AddIndex(
             model_name='taskrow',
-            index=models.Index(condition=models.Q(('state', tatalaksana.core.flow.tasks.TaskState['DONE'])), fields=['by', '-closed_at'], name='task_done_by'),
+            index=models.Index(condition=models.Q(('closed_at', None), _negated=True), fields=['by', '-closed_at'], name='task_done_by'),
         ),
         migrations.AddConstraint(
             model_name='taskrow',
@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='caserow',
-            index=models.Index(condition=models.Q(('status', tatalaksana.core.flow.case.CaseStatus['OPEN'])), fields=['agency', 'started_at'], name='case_open'),
+            index=models.Index(condition=models.Q(('ended_at', None)), fields=['agency', 'started_at'], name='case_open'),
         ),
         migrations.AddConstraint(
             model_name='caserow',

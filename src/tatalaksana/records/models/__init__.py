@@ -2,7 +2,14 @@
 """Every row of the product, one module per noun."""
 
 from tatalaksana.records.models.accounts import AccountRow, AgencyRow, Role, SignInRow
-from tatalaksana.records.models.cases import CaseRow, DeskRow, EventRow, TaskRow
+from tatalaksana.records.models.cases import (
+    OPEN_CASE,
+    OPEN_TASK,
+    CaseRow,
+    DeskRow,
+    EventRow,
+    TaskRow,
+)
 from tatalaksana.records.models.checkpoints import CheckpointRow
 from tatalaksana.records.models.history import HistoryRow
 from tatalaksana.records.models.imports import ImportRow, ImportState
@@ -13,6 +20,8 @@ from tatalaksana.records.models.papers import FileRow, PaperRow, PaperVersionRow
 from tatalaksana.records.models.procedures import ProcedureRow, VersionRow, VersionState
 
 __all__ = [
+    "OPEN_CASE",
+    "OPEN_TASK",
     "AccountRow",
     "AgencyRow",
     "CaseRow",
