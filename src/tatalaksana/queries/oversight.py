@@ -12,6 +12,7 @@ from django.db.models import Avg, Count, F, Max, Q, QuerySet
 
 from tatalaksana.core.flow.tasks import TaskState
 from tatalaksana.core.worktime.clock import Clock
+from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.queries.desks import rights_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.inbox import clock_of
@@ -125,7 +126,7 @@ def oversight_page(
         returned=_returned(cases, since),
         in_time=timed.filter(closed_at__lte=F("due_at")).count(),
         finished=timed.count(),
-        late_tasks=tuple(_late(t, account, at) for t in _longest(late)),
+        late_tasks=tuple(_late(t, time, at) for t in _longest(late)),
         desks=_desks(alive, done, at),
         sops=_sops(timed),
     )
@@ -142,8 +143,7 @@ def _longest(late: QuerySet[TaskRow]) -> QuerySet[TaskRow]:
     return rows.defer("case__flow", "case__version__content").order_by("due_at")[:20]
 
 
-def _late(task: TaskRow, account: AccountRow, at: datetime) -> LateTask:
-    assert account.agency is not None
+def _late(task: TaskRow, time: WorkingTime, at: datetime) -> LateTask:
     return LateTask(
         id=task.pk,
         case=task.case_id,
@@ -152,7 +152,7 @@ def _late(task: TaskRow, account: AccountRow, at: datetime) -> LateTask:
         step=task.step + 1,
         column=task.desk.column,
         holder="" if task.holder is None else task.holder.office,
-        clock=clock_of(task, time_of(account.agency), at),
+        clock=clock_of(task, time, at),
     )
 
 
