@@ -117,6 +117,16 @@ def test_a_viewer_adds_no_draft(cast):
         add_draft(CUTI, by=cast.viewer, at=NINE)
 
 
+def test_a_title_the_agency_has_gives_a_further_version_whatever_its_short_name(cast):
+    """The library names an SOP shortly; an import of the same title is its second version."""
+    first = publish(CUTI, agency=cast.kalsel, slug="singkat", by=cast.author, at=NINE)
+
+    draft = add_draft(CUTI_2, by=cast.author, at=NINE)
+
+    assert slug_of(CUTI.identity.title) == slug_of(CUTI_2.identity.title) != "singkat"
+    assert (draft.procedure_id, draft.number) == (first.procedure_id, 2)
+
+
 def test_a_draft_needs_a_title(cast):
     """An SOP nobody could find again is not kept."""
     with pytest.raises(NoTitle):

@@ -90,11 +90,21 @@ def add_draft(sop: Sop, *, by: AccountRow, at: datetime) -> VersionRow:
         raise NotFound
     if not sop.identity.title.strip():
         raise NoTitle
-    slug = slug_of(sop.identity.title)
-    procedure, _ = ProcedureRow.objects.get_or_create(agency=agency, slug=slug)
+    procedure = _of_title(agency, sop.identity.title)
     version = _new_version(procedure, sop, state=VersionState.DRAFT, by=by, at=at)
     note("draft.added", f"version:{version.pk}", by=by, at=at, sha256=version.sha256)
     return version
+
+
+def _of_title(agency: AgencyRow, title: str) -> ProcedureRow:
+    """Return the SOP of an agency that has, or once had, this title; a new one when none has."""
+    slug = slug_of(title)
+    versions = VersionRow.objects.filter(procedure__agency=agency).order_by("-pk")
+    titled = versions.values_list("procedure", "title")
+    known = next((pk for pk, words in titled if slug_of(words) == slug), None)
+    if known is not None:
+        return ProcedureRow.objects.get(pk=known)
+    return ProcedureRow.objects.get_or_create(agency=agency, slug=slug)[0]
 
 
 @transaction.atomic
