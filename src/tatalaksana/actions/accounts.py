@@ -83,13 +83,14 @@ def open_account(
     agency: AgencyRow | None,
     office: str,
     role: Role,
+    name: str = "",
     is_sample: bool = False,
     at: datetime,
 ) -> AccountRow:
     """Open an account, or give the existing one of this name these facts."""
     account, is_new = AccountRow.objects.get_or_create(username=username)
     account.agency, account.office, account.role = agency, office, role
-    account.is_sample = is_sample
+    account.first_name, account.is_sample = name[:150], is_sample
     account.set_password(password)
     account.save()
     note(

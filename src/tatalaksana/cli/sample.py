@@ -35,10 +35,14 @@ class SampleAgency:
 
 @dataclass(frozen=True, slots=True)
 class SampleAccount:
-    """One account of the sample, and the post it holds; an administrator holds none."""
+    """One account of the sample and the post it holds; an administrator holds none.
+
+    The names are invented.
+    """
 
     username: str
     agency: str
+    name: str
     post: PositionId | None = None
     role: Role = Role.VIEWER
 
@@ -72,43 +76,44 @@ AGENCIES = (
     ),
 )
 _KALSEL = {
-    "tal": "kasubbag-tal",
-    "tu": "kasubbag-tu",
-    "karo": "karo-organisasi",
-    "kabag": "kabag-kpp",
-    "baga": "kabag-baga",
-    "pp": "kasubbag-pp",
-    "anjab": "kasubbag-anjab",
-    "ktp": "pemroses-ktp",
-    "asisten": "asisten-1",
-    "sekda": "sekda",
-    "dinkes": "sekretaris-dinkes",
-    "disdik": "sekretaris-disdik",
+    "tal": ("kasubbag-tal", "Rina Wulandari"),
+    "tu": ("kasubbag-tu", "Ahmad Fauzi"),
+    "karo": ("karo-organisasi", "Siti Rahmah"),
+    "kabag": ("kabag-kpp", "Budi Hartono"),
+    "baga": ("kabag-baga", "Nurul Huda"),
+    "pp": ("kasubbag-pp", "Dewi Lestari"),
+    "anjab": ("kasubbag-anjab", "Hendra Gunawan"),
+    "ktp": ("pemroses-ktp", "Yusuf Maulana"),
+    "asisten": ("asisten-1", "Agus Salim"),
+    "sekda": ("sekda", "Ratna Sari"),
+    "dinkes": ("sekretaris-dinkes", "Indah Permata"),
+    "disdik": ("sekretaris-disdik", "Bambang Irawan"),
 }
 _KALBAR = {
-    "analis": "analis-pelayanan-publik",
-    "kasubbag": "kasubbag-pelayanan-publik",
-    "kabag2": "kabag-ketatalaksanaan",
-    "karo2": "karo-organisasi",
-    "hukum2": "karo-hukum",
-    "asisten2": "asisten-3",
-    "sekda2": "sekda",
+    "analis": ("analis-pelayanan-publik", "Maria Yuliana"),
+    "kasubbag": ("kasubbag-pelayanan-publik", "Rizki Pratama"),
+    "kabag2": ("kabag-ketatalaksanaan", "Lina Marlina"),
+    "karo2": ("karo-organisasi", "Joko Susilo"),
+    "hukum2": ("karo-hukum", "Fitri Handayani"),
+    "asisten2": ("asisten-3", "Eko Prasetyo"),
+    "sekda2": ("sekda", "Sri Wahyuni"),
 }
 _AUTHORS = frozenset({"tal", "analis"})
 _IN_POSTS = tuple(
     SampleAccount(
-        name,
+        username,
         agency,
+        name,
         PositionId(post),
-        Role.AUTHOR if name in _AUTHORS else Role.VIEWER,
+        Role.AUTHOR if username in _AUTHORS else Role.VIEWER,
     )
     for agency, posts in (("kalsel", _KALSEL), ("kalbar", _KALBAR))
-    for name, post in posts.items()
+    for username, (post, name) in posts.items()
 )
 ACCOUNTS = (
     *_IN_POSTS,
-    SampleAccount("admin", "kalsel", role=Role.ADMIN),
-    SampleAccount("admin2", "kalbar", role=Role.ADMIN),
+    SampleAccount("admin", "kalsel", "Tim Pengelola", role=Role.ADMIN),
+    SampleAccount("admin2", "kalbar", "Tim Pengelola", role=Role.ADMIN),
 )
 _SINCE = date(2026, 1, 2)
 
@@ -144,6 +149,7 @@ def _open_accounts(agencies: dict[str, Agency], at: datetime) -> dict[str, Accou
             agency=agencies[one.agency],
             office=one.office,
             role=one.role,
+            name=one.name,
             is_sample=True,
             at=at,
         )

@@ -336,7 +336,7 @@ def _steps(procedure: Procedure, tasks: list[TaskRow]) -> tuple[StepLine, ...]:
         lines.append(
             StepLine(
                 activity=activity.id,
-                number=activity.number or "",
+                number=(activity.number or "").rstrip(". "),
                 text=activity.text,
                 column=", ".join(columns),
                 shape=nodes[0].shape.value if nodes else "process",

@@ -12,7 +12,7 @@ from tatalaksana.core.sop.model import Sop
 from tatalaksana.queries.access import is_author, may_edit, visible_versions
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.steps import StepWords, steps_of
-from tatalaksana.queries.strip import Strip, strip_of
+from tatalaksana.queries.strip import Strip, columns_named, strip_of
 from tatalaksana.records.codec import from_json
 from tatalaksana.records.models import AccountRow, AgencyRow, VersionRow, VersionState
 
@@ -129,20 +129,6 @@ def library_page(
     )
 
 
-def involved_rows(account: AccountRow) -> tuple[LibraryRow, ...]:
-    """Return the SOPs in force of the account's agency in which its office has a column."""
-    versions = visible_versions(account).filter(
-        state=VersionState.IN_FORCE,
-        procedure__agency_id=account.agency_id,
-        search__contains=account.office.lower(),
-    )
-    rows = (
-        _row(version, account.office)
-        for version in versions.order_by(Lower("title"), "pk")
-    )
-    return tuple(row for row in rows if any(s.is_mine for s in row.strip.symbols))
-
-
 def sop_page(
     account: AccountRow | None, agency: str, slug: str, number: int | None = None
 ) -> SopPage:
@@ -228,7 +214,7 @@ def _row(version: VersionRow, office: str) -> LibraryRow:
         steps=version.steps,
         actors=version.actors,
         changed_at=version.created_at,
-        strip=strip_of(sop, office),
+        strip=strip_of(sop, columns_named(sop, office)),
     )
 
 

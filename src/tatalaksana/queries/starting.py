@@ -12,7 +12,7 @@ from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.queries.desks import may_as, person_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.plans import Procedure, procedure_of
-from tatalaksana.queries.worktable import surroundings, titles_of
+from tatalaksana.queries.worktable import own_unit, surroundings
 from tatalaksana.records.models import AccountRow, VersionRow, VersionState
 
 UNNAMED = "?"
@@ -104,9 +104,7 @@ def _unit(
     """Return the agency of somebody who is an applicant: no other column is theirs."""
     if _acts_as(office, account, procedure, slug, "", day) is not None:
         return ""
-    own = (p.position for p in titles_of(account, office, day))
-    units = (office.agency_of(office.by_id[p].unit) for p in own if p is not None)
-    return next(units, "")
+    return own_unit(account, office, day) or ""
 
 
 def _require_bound(office: Office, procedure: Procedure, slug: str, day: date) -> None:

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from tatalaksana.core.sop.model import Sop
+from tatalaksana.core.sop.model import ActorId, Sop
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,14 @@ def strip_at(sop: Sop, steps: frozenset[int]) -> Strip:
     return Strip(placed, STEP * len(placed) + 1)
 
 
-def strip_of(sop: Sop, office: str = "") -> Strip:
-    """Return the strip of an SOP; symbols of `office` are marked as mine."""
-    mine = {
-        a.id for a in sop.actors if office and a.name.casefold() == office.casefold()
-    }
+def columns_named(sop: Sop, office: str) -> frozenset[ActorId]:
+    """Return the columns an SOP prints under this very name."""
+    wanted = office.casefold()
+    return frozenset(a.id for a in sop.actors if wanted and a.name.casefold() == wanted)
+
+
+def strip_of(sop: Sop, mine: frozenset[ActorId] = frozenset()) -> Strip:
+    """Return the strip of an SOP; symbols in columns of `mine` are marked."""
     symbols = []
     for activity in sop.activities:
         nodes = sop.nodes_of(activity.id)

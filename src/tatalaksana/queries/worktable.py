@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.office.acting import Duty, oversees, route
 from tatalaksana.core.office.holding import Performer, capacities
-from tatalaksana.core.office.model import Office
+from tatalaksana.core.office.model import Office, UnitId
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.queries.desks import duty_of, may_as, person_of, rights_of
@@ -169,6 +169,13 @@ def chosen(choices: tuple[Performer, ...], capacity: str) -> Performer | None:
 def titles_of(account: AccountRow, office: Office, day: date) -> tuple[Performer, ...]:
     """Return everything an account acts as on a day."""
     return capacities(office, person_of(account), day)
+
+
+def own_unit(account: AccountRow, office: Office, day: date) -> UnitId | None:
+    """Return the perangkat daerah somebody's post belongs to, for which they apply."""
+    own = (p.position for p in titles_of(account, office, day))
+    units = (office.agency_of(office.by_id[p].unit) for p in own if p is not None)
+    return next(units, None)
 
 
 def _performers(office: Office, duty: Duty, day: date) -> tuple[Performer, ...]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from tatalaksana.actions.accounts import WeakPassword, change_password, sign_in
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.inbox import open_count
-from tatalaksana.queries.procedures import involved_rows
+from tatalaksana.queries.involved import involved_rows
 from tatalaksana.web.people.forms import PasswordForm, SignInForm
 from tatalaksana.web.shared.forms import FieldError, errors_of
 from tatalaksana.web.shared.messages import words_of
@@ -25,7 +25,7 @@ def start(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     if account is None:
         return redirect("pustaka")
-    context = {"here": "mulai", "rows": involved_rows(account)}
+    context = {"here": "mulai", "rows": involved_rows(account, at=timezone.now())}
     return render(request, "mulai.html", context)
 
 
