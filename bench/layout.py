@@ -70,7 +70,7 @@ def figures(flows: int = FLOWS) -> list[Figure]:
     for sop in twelve:
         samples.add(sop)
     for seed in range(flows):
-        source = Random(seed)  # noqa: S311 - reproducible flows, not secrets
+        source = Random(seed)
         random.add(random_flow(source, least_actors=3, least_rows=3))
     rows = [
         ("layout: longest sample, median", _time(longest)[0], "ms", 60.0),

@@ -17,6 +17,7 @@ PARTS = {
     "acts": "bench.acts",
     "engine": "bench.engine",
     "inbox": "bench.inbox",
+    "faults": "bench.faults",
     "reading": "bench.figures_reading",
     "lint": "bench.lint",
     "layout": "bench.layout",

@@ -253,7 +253,7 @@ def apart(sop: Sop) -> str:
 
 def noise(sop: Sop) -> str:
     """Every third letter replaced at random: nothing should be found."""
-    chance = random.Random(7)  # noqa: S311 - noise for a measurement
+    chance = random.Random(7)
     return "".join(
         chance.choice("abcdefghijklmnopqrstuvwxyz")
         if c.isalpha() and chance.random() < 0.33

@@ -15,7 +15,9 @@ from tatalaksana.actions.writing import insert
 from tatalaksana.records.models import JobRow
 
 LEASE = timedelta(seconds=120)
-MOST_ATTEMPTS = 3
+MOST_FAILURES = 3
+MOST_ATTEMPTS = 20
+"""A worker may be killed over a job many times; one that kills every worker must still end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,11 @@ def take_next(worker: str, *, at: datetime) -> Job | None:
     """Lease the next free job that is due, None when there is none."""
     free = Q(lease_until=None) | Q(lease_until__lt=at)
     due = JobRow.objects.filter(
-        free, done_at=None, run_at__lte=at, attempts__lt=MOST_ATTEMPTS
+        free,
+        done_at=None,
+        run_at__lte=at,
+        failures__lt=MOST_FAILURES,
+        attempts__lt=MOST_ATTEMPTS,
     )
     for row in due.order_by("run_at", "id")[:5]:
         taken = JobRow.objects.filter(free, pk=row.pk, done_at=None).update(
@@ -64,5 +70,8 @@ def finish(job: Job, *, at: datetime) -> bool:
 def give_up(job: Job, reason: str, *, at: datetime) -> None:
     """Say why a job failed; it is tried again after a minute, three times in all."""
     JobRow.objects.filter(pk=job.id, worker=job.worker, done_at=None).update(
-        error=reason[:2000], lease_until=None, run_at=at + timedelta(minutes=1)
+        error=reason[:2000],
+        lease_until=None,
+        run_at=at + timedelta(minutes=1),
+        failures=F("failures") + 1,
     )

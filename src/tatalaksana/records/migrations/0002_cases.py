@@ -14,6 +14,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='jobrow',
+            name='failures',
+            field=models.PositiveIntegerField(default=0),
+        ),
         migrations.CreateModel(
             name='CheckpointRow',
             fields=[

@@ -6,7 +6,10 @@ from django.db.models import Q
 
 
 class JobRow(models.Model):
-    """One piece of work. It is free when nobody leased it or the lease ran out."""
+    """One piece of work. It is free when nobody leased it or the lease ran out.
+
+    `attempts` counts the leases, `failures` those that ended in an error.
+    """
 
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=120, unique=True)
@@ -15,6 +18,7 @@ class JobRow(models.Model):
     lease_until = models.DateTimeField(null=True)
     worker = models.CharField(max_length=60, blank=True)
     attempts = models.PositiveIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0)
     done_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
 
