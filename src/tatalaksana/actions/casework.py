@@ -74,10 +74,14 @@ class Work:
             RuleViolation: the engine refuses; nothing happened.
         """
         for event in decide(self.procedure.plan, self.state, command):
-            self.happened.append((kind_of(event), plain_of(event)))
-            self.state = replay([event], self.state)
-            if isinstance(event, ev.Returned):
-                self.returned_to[event.target] = event.reason
+            self.take(event)
+
+    def take(self, event: ev.Event) -> None:
+        """Let something happen that is decided already."""
+        self.happened.append((kind_of(event), plain_of(event)))
+        self.state = replay([event], self.state)
+        if isinstance(event, ev.Returned):
+            self.returned_to[event.target] = event.reason
 
     def note(self, kind: str, data: Mapping[str, Plain]) -> None:
         """Put something on record that the flow does not know of."""

@@ -14,9 +14,16 @@ from tatalaksana.core.flow import commands as do
 from tatalaksana.core.flow.case import Case
 from tatalaksana.core.record.chain import FIRST
 from tatalaksana.formats.casetext import case_to_text
+from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.starting import Startable, startable
 from tatalaksana.queries.worktable import doer_of
-from tatalaksana.records.models import AccountRow, AgencyRow, CaseRow, DeskRow
+from tatalaksana.records.models import (
+    AccountRow,
+    AgencyRow,
+    CaseRow,
+    DeskRow,
+    VersionRow,
+)
 
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """What a receipt number is made of: no O and I, no 0 and 1, which people mistake."""
@@ -52,7 +59,8 @@ def start_case(
     if not subject.strip():
         raise NoSubject
     row = _new_case(found, subject.strip()[:300], by=by, at=at)
-    row.desks = _desks(found)
+    unit, columns = found.applicant, found.applicant_columns
+    row.desks = desks_for(found.version, found.procedure, unit, columns)
     row.save()
     doer = doer_of(by, found.office, found.acts_as)
     work = Work(row, found.procedure, found.time, doer, at, key)
@@ -90,13 +98,17 @@ def _new_case(
     )
 
 
-def _desks(found: Startable) -> dict[str, int]:
-    """Return the desk of every column, opening those that are not there yet."""
-    procedure = found.version.procedure
-    where = {"agency": procedure.agency, "sop": procedure.slug}
+def desks_for(
+    version: VersionRow, procedure: Procedure, applicant: str, columns: frozenset[str]
+) -> dict[str, int]:
+    """Return the desk of every column, opening those that are not there yet.
+
+    `columns` are those in which the applicant's own unit stands.
+    """
+    where = {"agency": version.procedure.agency, "sop": version.procedure.slug}
     wanted = {
-        actor.name: found.applicant if actor.name in found.applicant_columns else ""
-        for actor in found.procedure.sop.actors
+        actor.name: applicant if actor.name in columns else ""
+        for actor in procedure.sop.actors
     }
     DeskRow.objects.bulk_create(
         [DeskRow(column=c, applicant=a, **where) for c, a in wanted.items()],

@@ -70,8 +70,8 @@ def startable(
     acts_as = _acts_as(office, account, procedure, slug, unit, day)
     if acts_as is None:
         raise NotFound
-    _require_bound(office, procedure, slug, day)
-    columns = _applicant_columns(office, procedure, slug, day)
+    require_bound(office, procedure, slug, day)
+    columns = applicant_columns(office, procedure, slug, day)
     if columns and not unit:
         raise ApplicantMissing
     if unit not in {"", UNNAMED} and UnitId(unit) not in office.unit_by_id:
@@ -107,15 +107,21 @@ def _unit(
     return own_unit(account, office, day) or ""
 
 
-def _require_bound(office: Office, procedure: Procedure, slug: str, day: date) -> None:
+def require_bound(office: Office, procedure: Procedure, slug: str, day: date) -> None:
+    """Refuse an SOP of which a column means nobody.
+
+    Raises:
+        ColumnUnbound: it names the column.
+    """
     for actor in procedure.sop.actors:
         if office.binding(actor.name, day, slug) is None:
             raise ColumnUnbound(actor.name)
 
 
-def _applicant_columns(
+def applicant_columns(
     office: Office, procedure: Procedure, slug: str, day: date
 ) -> frozenset[str]:
+    """Return the columns in which an applicant stands."""
     bound = {a.name: office.binding(a.name, day, slug) for a in procedure.sop.actors}
     return frozenset(name for name, b in bound.items() if b and b.is_applicant)
 

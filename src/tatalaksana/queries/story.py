@@ -9,12 +9,12 @@ from tatalaksana.core.plain import Plain
 from tatalaksana.core.record.chain import Break, Sealed, broken_at
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.formats.casetext import Entry, entry_from_text
-from tatalaksana.queries.plans import Procedure
-from tatalaksana.records.models import CaseRow, EventRow
+from tatalaksana.queries.plans import Procedure, procedure_of
+from tatalaksana.records.models import CaseRow, EventRow, VersionRow
 
 _TOLD: Final = frozenset(
     {
-        "case.started", "case.finished", "case.cancelled", "case.migrated",
+        "case.started", "case.finished", "case.cancelled", "case.version",
         "task.completed", "task.returned", "task.reassigned", "task.suspended",
         "task.resumed", "task.pulled_back", "task.disagreed", "paper.handed_in",
         "note.added", "due.moved",
@@ -47,12 +47,26 @@ def story_of(case_id: int, procedure: Procedure) -> tuple[StoryLine, ...]:
     """Return what happened in a case, newest first."""
     rows = EventRow.objects.filter(case=case_id).order_by("seq")
     entries = [entry_from_text(body) for body in rows.values_list("body", flat=True)]
+    by_entry = _procedures(entries, procedure)
     lines = [
-        _line(entry, _opened_by(entries[i + 1 :]), procedure)
+        _line(entry, _opened_by(entries[i + 1 :]), by_entry[i])
         for i, entry in enumerate(entries)
         if entry.kind in _TOLD
     ]
     return tuple(reversed(lines))
+
+
+def _procedures(entries: list[Entry], newest: Procedure) -> list[Procedure]:
+    """Return by which version each thing happened: a case may have gone on by a newer one."""
+    before = [str(e.data["from"]) for e in entries if e.kind == "case.version"]
+    rows = VersionRow.objects.filter(sha256__in=before) if before else ()
+    known = {row.sha256: procedure_of(row) for row in rows}
+    found, now = list[Procedure](), newest
+    for entry in reversed(entries):
+        found.append(now)
+        if entry.kind == "case.version":
+            now = known.get(str(entry.data["from"]), now)
+    return found[::-1]
 
 
 def _opened_by(rest: list[Entry]) -> list[str]:

@@ -68,7 +68,7 @@ def _words() -> Mapping[str, Callable[[StoryLine], str]]:
         "case.started": lambda _line: _("memulai berkas."),
         "case.finished": lambda _line: _("menutup berkas: semua langkah selesai."),
         "case.cancelled": lambda _line: _("membatalkan berkas."),
-        "case.migrated": lambda _line: _("memindahkan berkas ke versi SOP yang baru."),
+        "case.version": lambda _line: _("memindahkan berkas ke versi SOP yang baru."),
         "task.completed": _completed,
         "task.returned": _returned,
         "task.reassigned": _reassigned,
