@@ -2,9 +2,11 @@
 """A production start refuses what would be unsafe, one sentence for each."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tests.cast import make_cast
 
+from tatalaksana.formats.databases import sqlite_at
 from tatalaksana.queries.readiness import problems
 from tatalaksana.records.models import AccountRow
 
@@ -17,7 +19,10 @@ class Fake:
     DEBUG: bool = False
     DATA_IS_CHOSEN: bool = True
     ALLOWED_HOSTS: list = field(default_factory=lambda: ["sop.kalselprov.go.id"])
-    DATABASES: dict = field(default_factory=lambda: {"default": {"NAME": ":memory:"}})
+    DATABASES: dict = field(
+        default_factory=lambda: {"default": sqlite_at(Path(":memory:"))}
+    )
+    DATABASE_PASSWORD_FILE: str = ""
 
 
 def test_good_settings_start(db):
@@ -35,7 +40,7 @@ def test_each_unsafe_setting_is_named(db, tmp_path):
         DEBUG=True,
         DATA_IS_CHOSEN=False,
         ALLOWED_HOSTS=["*"],
-        DATABASES={"default": {"NAME": path}},
+        DATABASES={"default": sqlite_at(path)},
     )
 
     found = problems(unsafe)

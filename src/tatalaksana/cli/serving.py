@@ -4,11 +4,14 @@
 import argparse
 import importlib
 import os
+import sys
 from types import ModuleType
 
 import django
+from django.conf import settings
 
 from tatalaksana.cli.auditwords import verify_file
+from tatalaksana.formats.databases import NoDatabase, objection_to
 from tatalaksana.formats.rendering.styles import STYLE_NAMES
 
 
@@ -29,6 +32,13 @@ def add_commands(
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2)
     commands.add_parser("worker", help="do background work until stopped")
+    move = commands.add_parser(
+        "move", help="copy everything into another, empty database, and verify it"
+    )
+    move.add_argument(
+        "--to", required=True, help="postgresql://user@host:port/name, or a path"
+    )
+    move.add_argument("--password-file", default="", help="file with its password")
     _add_audit(commands)
     _add_people(commands)
 
@@ -73,10 +83,24 @@ def run(given: argparse.Namespace) -> int:
     is_demo = given.command == "demo" or getattr(given, "sample", False)
     name = "settings" if is_demo else "settings_production"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"tatalaksana.project.{name}")
-    django.setup()
+    os.umask(0o077)  # database and keys are for their owner alone
+    try:
+        missing = objection_to(settings.DATABASES["default"])
+    except NoDatabase as refusal:
+        missing = str(refusal)
+    if not missing:
+        django.setup()
+        missing = _readiness().unreachable()
+    if missing:
+        sys.stderr.write(f"{missing}\n")
+        return 1
     code = getattr(_site(), given.command)(given)
     assert isinstance(code, int)
     return code
+
+
+def _readiness() -> ModuleType:
+    return importlib.import_module("tatalaksana.queries.readiness")
 
 
 def _site() -> ModuleType:

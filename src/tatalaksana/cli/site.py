@@ -12,8 +12,10 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from tatalaksana.cli.audit import audit
+from tatalaksana.cli.moving import move
 from tatalaksana.cli.people import account, agency, password
 from tatalaksana.cli.sample import ACCOUNTS, PASSWORD, load_sample
+from tatalaksana.formats.presence import SomebodyAtWork, at_work
 from tatalaksana.queries.readiness import problems
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "agency",
     "audit",
     "demo",
+    "move",
     "password",
     "prepare",
     "serve",
@@ -32,7 +35,6 @@ _WORKER = [sys.executable, "-m", "tatalaksana.jobs"]
 
 def prepare(given: argparse.Namespace) -> int:
     """Bring the database up to date, with the sample office when asked for."""
-    os.umask(0o077)  # the database is for its owner alone
     call_command("migrate", verbosity=0, interactive=False)
     if given.sample:
         print(f"{load_sample()} SOP siap di pustaka.")
@@ -45,7 +47,7 @@ def demo(given: argparse.Namespace) -> int:
     for one in ACCOUNTS:
         print(f"    {one.username:<12} {PASSWORD}   {one.office} ({one.role})")
     print("\n  Ctrl+C untuk berhenti.\n", flush=True)
-    with subprocess.Popen(_WORKER) as worker:  # noqa: S603 - our own interpreter and module
+    with at_work(settings.DATA), subprocess.Popen(_WORKER) as worker:  # noqa: S603 - our own interpreter and module
         try:
             _granian("127.0.0.1", given.port, 1)
         finally:
@@ -60,7 +62,12 @@ def serve(given: argparse.Namespace) -> int:
         sys.stderr.write(f"{problem}\n")
     if found:
         return 1
-    _granian(given.host, given.port, given.workers)
+    try:
+        with at_work(settings.DATA):
+            _granian(given.host, given.port, given.workers)
+    except SomebodyAtWork:
+        sys.stderr.write("The data is being moved: start again afterwards.\n")
+        return 1
     return 0
 
 

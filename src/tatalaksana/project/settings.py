@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from tatalaksana.formats.databases import sqlite_at
 from tatalaksana.project.secret import secret_in
 
 PACKAGE = Path(__file__).parents[1]
@@ -57,18 +58,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "tatalaksana.sqlite3",
-        "OPTIONS": {
-            # Read-then-write under load loses nearly half the writes with the default mode.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
-}
+DATABASES = {"default": sqlite_at(DATA / "tatalaksana.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "records.AccountRow"

@@ -6,8 +6,8 @@ docs/howto/produksi.md explains each. `tatalaksana serve` refuses to start on we
 """
 
 import os
-from pathlib import Path
 
+from tatalaksana.formats.databases import database_at
 from tatalaksana.project import settings as shared
 from tatalaksana.project.settings import *  # noqa: F403 - the shared settings are the base
 
@@ -16,13 +16,13 @@ DATA_IS_CHOSEN = "TATALAKSANA_DATA" in os.environ
 ALLOWED_HOSTS = [h for h in os.environ.get("TATALAKSANA_HOSTS", "").split(",") if h]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DEBUG = os.environ.get("TATALAKSANA_DEBUG", "") == "1"
+DATABASE_PASSWORD_FILE = os.environ.get("TATALAKSANA_DATABASE_PASSWORD_FILE", "")
 DATABASES = {
-    "default": {
-        **shared.DATABASES["default"],
-        "NAME": Path(
-            os.environ.get("TATALAKSANA_DATABASE", shared.DATA / "tatalaksana.sqlite3")
-        ),
-    }
+    "default": database_at(
+        os.environ.get("TATALAKSANA_DATABASE")
+        or str(shared.DATA / "tatalaksana.sqlite3"),
+        DATABASE_PASSWORD_FILE,
+    )
 }
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

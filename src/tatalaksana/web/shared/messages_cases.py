@@ -46,5 +46,6 @@ def of_running() -> dict[str, str]:
         "record.unknown_event": _(
             "Rekam memuat kejadian yang tidak dikenal: %(kind)s."
         ),
+        "move.refused": _("Pangkalan data tidak dipindahkan: %(where)s."),
         "audit.not_an_export": _("Ini bukan ekspor rekam."),
     }
