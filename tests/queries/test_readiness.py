@@ -23,6 +23,10 @@ class Fake:
         default_factory=lambda: {"default": sqlite_at(Path(":memory:"))}
     )
     DATABASE_PASSWORD_FILE: str = ""
+    SECOND_FACTOR: str = ""
+    OIDC_ISSUER: str = ""
+    OIDC_CLIENT: str = ""
+    OIDC_SECRET: str = ""
 
 
 def test_good_settings_start(db):

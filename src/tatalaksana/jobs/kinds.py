@@ -14,6 +14,7 @@ from tatalaksana.actions.imports import read_import
 from tatalaksana.actions.jobs import Job
 from tatalaksana.actions.notices import tell_of_move
 from tatalaksana.actions.reckoning import reckon_agency
+from tatalaksana.actions.sessions import forget_old_sessions
 from tatalaksana.actions.sweeps import sweep
 from tatalaksana.formats.reading.sandbox import read_safely
 from tatalaksana.formats.sealing import seal_key
@@ -64,10 +65,15 @@ def _checkpoint(at: datetime) -> None:
     set_checkpoint(seal_key(settings.DATA).sign, at=at)
 
 
+def _sessions(at: datetime) -> None:
+    forget_old_sessions(at=at)
+
+
 TIMED: Final[Mapping[str, tuple[timedelta, Callable[[datetime], None]]]] = (
     MappingProxyType(
         {
             "sweep": (timedelta(seconds=60), _sweep),
+            "sessions": (timedelta(hours=6), _sessions),
             "checkpoint": (timedelta(hours=1), _checkpoint),
         }
     )

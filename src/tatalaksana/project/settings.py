@@ -36,6 +36,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tatalaksana.web.shared.sessions.noted_sessions",
+    "tatalaksana.web.shared.sessions.guarded_first",
     "tatalaksana.web.shared.zone.local_time",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -112,6 +114,16 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+# Proxies in front of the site: their words about where a request comes from are believed.
+PROXIES = 0
+# Who must use a second factor: "", "pengelola", "pimpinan" (also heads of others) or "semua".
+SECOND_FACTOR = ""
+# The office's OpenID Connect provider; "" for none.
+OIDC_ISSUER = OIDC_CLIENT = OIDC_SECRET = ""
+OIDC_NAME = "akun instansi"
+# The command that looks at each file handed in; "" for none.
+SCANNER = ""
 
 # Where letters say the site is, and how they go: the demonstration writes them to its console.
 SITE_URL = "http://127.0.0.1:8000"

@@ -30,6 +30,14 @@ SECURE_SSL_REDIRECT = os.environ.get("TATALAKSANA_HTTPS", "1") == "1"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 
+PROXIES = int(os.environ.get("TATALAKSANA_PROXIES", "1"))
+SECOND_FACTOR = os.environ.get("TATALAKSANA_SECOND_FACTOR", "")
+OIDC_ISSUER = os.environ.get("TATALAKSANA_OIDC_ISSUER", "")
+OIDC_CLIENT = os.environ.get("TATALAKSANA_OIDC_CLIENT", "")
+OIDC_SECRET = os.environ.get("TATALAKSANA_OIDC_SECRET", "")
+OIDC_NAME = os.environ.get("TATALAKSANA_OIDC_NAME", shared.OIDC_NAME)
+SCANNER = os.environ.get("TATALAKSANA_SCANNER", "")
+
 SITE_URL = (
     os.environ.get("TATALAKSANA_URL")
     or f"https://{(ALLOWED_HOSTS or ['localhost'])[0]}"

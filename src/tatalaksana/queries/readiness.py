@@ -13,6 +13,7 @@ from tatalaksana.formats.databases import (
     is_postgresql,
     shown,
 )
+from tatalaksana.queries.security import Required
 from tatalaksana.records.models import AccountRow
 
 SHORTEST_SECRET = 40
@@ -28,6 +29,10 @@ class Settings(Protocol):
     DATA_IS_CHOSEN: bool
     DATABASES: dict[str, dict[str, object]]
     DATABASE_PASSWORD_FILE: str
+    SECOND_FACTOR: str
+    OIDC_ISSUER: str
+    OIDC_CLIENT: str
+    OIDC_SECRET: str
 
 
 def unreachable(using: str = DEFAULT_DB_ALIAS) -> str:
@@ -81,6 +86,15 @@ def _of_settings(settings: Settings) -> list[str]:
         found.append("Debug mode is on: unset TATALAKSANA_DEBUG.")
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
         found.append("TATALAKSANA_HOSTS must name the hosts of this site, without *.")
+    if settings.SECOND_FACTOR not in tuple(Required):
+        known = ", ".join(one for one in Required if one)
+        found.append(f"TATALAKSANA_SECOND_FACTOR must be one of {known}, or empty.")
+    if settings.OIDC_ISSUER and not (settings.OIDC_CLIENT and settings.OIDC_SECRET):
+        found.append(
+            "TATALAKSANA_OIDC_ISSUER needs TATALAKSANA_OIDC_CLIENT and TATALAKSANA_OIDC_SECRET."
+        )
+    if settings.OIDC_ISSUER and not settings.OIDC_ISSUER.startswith("https://"):
+        found.append("TATALAKSANA_OIDC_ISSUER must begin with https://.")
     return found
 
 

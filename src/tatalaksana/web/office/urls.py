@@ -35,5 +35,11 @@ urlpatterns = [
     path("instansi/akun-baru/", accounts.add_account, name="akun-baru"),
     path("instansi/akun/<int:number>/", accounts.account, name="akun-satu"),
     path("instansi/akun/<int:number>/sandi/", accounts.password, name="akun-sandi"),
+    path(
+        "instansi/akun/<int:number>/dua-langkah/",
+        accounts.reset_factor,
+        name="akun-dua-langkah",
+    ),
+    path("instansi/akun/<int:number>/surel/", accounts.identity, name="akun-surel"),
     path("instansi/akun/<int:number>/izin/", accounts.permit, name="akun-izin"),
 ]

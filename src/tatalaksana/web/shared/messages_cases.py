@@ -46,6 +46,20 @@ def of_running() -> dict[str, str]:
         "record.unknown_event": _(
             "Rekam memuat kejadian yang tidak dikenal: %(kind)s."
         ),
+        "sign_in.address_locked": _(
+            "Terlalu banyak percobaan dari jaringan ini. Coba lagi pukul %(until)s."
+        ),
+        "sign_in.not_bound": _(
+            "Akun itu belum dihubungkan dengan akun di sini. Minta pengelola instansi menuliskan surelnya."
+        ),
+        "factor.wrong_code": _(
+            "Kode tidak cocok, sudah kedaluwarsa, atau sudah dipakai. Tunggu kode berikutnya, lalu coba lagi."
+        ),
+        "factor.none": _("Verifikasi dua langkah akun ini belum aktif."),
+        "factor.there": _(
+            "Verifikasi dua langkah sudah aktif. Matikan dahulu untuk mengganti perangkat."
+        ),
+        "account.identity_taken": _("Surel ini sudah dipakai akun lain."),
         "move.refused": _("Pangkalan data tidak dipindahkan: %(where)s."),
         "audit.not_an_export": _("Ini bukan ekspor rekam."),
     }
