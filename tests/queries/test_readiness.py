@@ -27,6 +27,7 @@ class Fake:
     OIDC_ISSUER: str = ""
     OIDC_CLIENT: str = ""
     OIDC_SECRET: str = ""
+    SCANNER: str = ""
 
 
 def test_good_settings_start(db):

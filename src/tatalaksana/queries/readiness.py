@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether a server is fit to be used by an office: what would be unsafe, in words."""
 
+import shlex
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -33,6 +35,7 @@ class Settings(Protocol):
     OIDC_ISSUER: str
     OIDC_CLIENT: str
     OIDC_SECRET: str
+    SCANNER: str
 
 
 def unreachable(using: str = DEFAULT_DB_ALIAS) -> str:
@@ -48,7 +51,7 @@ def unreachable(using: str = DEFAULT_DB_ALIAS) -> str:
 
 def problems(settings: Settings) -> tuple[str, ...]:
     """Return one sentence for each thing that makes a start unsafe."""
-    found = _of_settings(settings) + _of_address(settings)
+    found = _of_settings(settings) + _of_options(settings) + _of_address(settings)
     if missing := unreachable():
         return (*found, missing)
     if is_behind():
@@ -86,6 +89,12 @@ def _of_settings(settings: Settings) -> list[str]:
         found.append("Debug mode is on: unset TATALAKSANA_DEBUG.")
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
         found.append("TATALAKSANA_HOSTS must name the hosts of this site, without *.")
+    return found
+
+
+def _of_options(settings: Settings) -> list[str]:
+    """Look at what an office may leave out."""
+    found = []
     if settings.SECOND_FACTOR not in tuple(Required):
         known = ", ".join(one for one in Required if one)
         found.append(f"TATALAKSANA_SECOND_FACTOR must be one of {known}, or empty.")
@@ -95,6 +104,9 @@ def _of_settings(settings: Settings) -> list[str]:
         )
     if settings.OIDC_ISSUER and not settings.OIDC_ISSUER.startswith("https://"):
         found.append("TATALAKSANA_OIDC_ISSUER must begin with https://.")
+    scanner = shlex.split(settings.SCANNER)
+    if scanner and shutil.which(scanner[0]) is None:
+        found.append(f"TATALAKSANA_SCANNER: there is no command {scanner[0]}.")
     return found
 
 

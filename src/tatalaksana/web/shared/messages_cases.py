@@ -33,6 +33,9 @@ def of_running() -> dict[str, str]:
             "Berkas memuat makro. Simpan tanpa makro, lalu serahkan lagi."
         ),
         "file.quarantined": _("Berkas ini ditahan: %(reason)s."),
+        "file.not_scanned": _(
+            "Berkas ini belum dipindai. Coba lagi sebentar; jika tetap begini, beri tahu pengelola instansi."
+        ),
         "office.stale": _(
             "Data instansi sudah diubah orang lain. Muat ulang, lalu ubah lagi."
         ),
