@@ -4,7 +4,7 @@
 import os
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -16,10 +16,10 @@ PASSWORD = "kunci-untuk-uji-7"
 ROLE_PASSWORD = "rahasia peran: 100% @/?"
 
 
-def run(folder, *words, given="", database=None, **more):
-    """Run one command of an office to its end."""
+def environment(folder, database=None, **more):
+    """Return the environment of an office."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("TATA", "DJANGO"))}
-    env = {
+    return {
         **kept,
         "TATALAKSANA_SECRET_KEY": "k7Jw9-2mQpX_vR4tYzB6nH8sD1fG3aLcE5uTiOxKe",
         "TATALAKSANA_HOSTS": "sop.contoh.go.id",
@@ -28,6 +28,11 @@ def run(folder, *words, given="", database=None, **more):
         **({"TATALAKSANA_DATABASE": database} if database else {}),
         **more,
     }
+
+
+def run(folder, *words, given="", database=None, **more):
+    """Run one command of an office to its end."""
+    env = environment(folder, database, **more)
     return subprocess.run(
         [sys.executable, "-m", "tatalaksana.cli.main", *words],
         env=env, input=given, text=True, capture_output=True, check=False,
@@ -56,7 +61,7 @@ def served(postgres_port, worker_id):
         line.execute(f"CREATE ROLE {name} LOGIN")
         line.execute(f"CREATE DATABASE {name} OWNER {name}")
         yield f"postgresql://{name}@127.0.0.1:{postgres_port}/{name}"
-        line.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        line.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         line.execute(f"DROP ROLE {name}")
 
 
@@ -213,3 +218,45 @@ def test_the_password_may_come_from_a_file_only_its_owner_reads(office, served):
 
     assert "can be read by others" in open_.stderr
     assert "The password file x cannot be read" in gone.stderr
+
+
+def test_workers_go_on_after_the_server_was_away(office, served):
+    """Two workers do a job, lose their connections, and do the next one all the same."""
+    run(office, "move", "--to", served)
+    command = [sys.executable, "-m", "tatalaksana.cli.main", "worker"]
+    env = environment(office, served)
+    with psycopg.connect(served, autocommit=True) as line, ExitStack() as stack:
+        workers = [
+            stack.enter_context(subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL))
+            for _ in range(2)
+        ]  # fmt: skip
+        first = done(line, "satu")
+        line.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        second = done(line, "dua")
+        for one in workers:
+            one.terminate()
+
+    assert first != ""
+    assert second != ""
+    assert [one.returncode for one in workers] == [0, 0]
+
+
+def done(line, key):
+    """Put a job on the list; return who did it, "" when nobody did within a minute."""
+    line.execute(
+        "INSERT INTO records_jobrow (kind, key, data, run_at, worker, attempts, error)"
+        """ VALUES ('mail_notice', %s, '{"account": 0, "notice": "x"}', now(), '', 0, '')""",
+        [key],
+    )
+    for _ in range(600):
+        (worker,) = line.execute(
+            "SELECT CASE WHEN done_at IS NULL THEN '' ELSE worker END"
+            " FROM records_jobrow, pg_sleep(0.1) WHERE key = %s",
+            [key],
+        ).fetchone()
+        if worker:
+            return worker
+    return ""
