@@ -34,7 +34,7 @@ from tatalaksana.web.shared.request import (
     address_of,
     signed_in,
 )
-from tatalaksana.web.shared.sessions import OWES_FACTOR
+from tatalaksana.web.shared.sessions import OWES_FACTOR, renamed
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -87,6 +87,7 @@ def _change_password(
     except RuleViolation as refusal:
         return (FieldError("id_old", words_of(refusal)),)
     update_session_auth_hash(request, request.account)
+    renamed(request, keep)
     return ()
 
 

@@ -10,13 +10,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from tatalaksana.actions.sessions import see_session
+from tatalaksana.actions.sessions import forget_session, see_session
 from tatalaksana.web.shared.request import account_of, address_of
 
 OWES_FACTOR: Final = "owes_factor"
 _SEEN: Final = "seen"
 _EVERY: Final = timedelta(minutes=5)
 _OPEN_TO_ALL: Final = ("keluar", "set_language", "sehat")
+
+
+def renamed(request: HttpRequest, before: str) -> None:
+    """Forget the key a session had before it was given another; the next page notes the new one."""
+    forget_session(before)
+    request.session.pop(_SEEN, None)
 
 
 def noted_sessions(
