@@ -113,7 +113,7 @@ def test_a_running_server_or_worker_is_not_moved_away_from(office, served):
     assert moved.returncode == 0
 
 
-@pytest.mark.parametrize("command", ["serve", "worker"])
+@pytest.mark.parametrize("command", ["serve", "worker", "prepare"])
 def test_nobody_starts_while_the_data_is_moved(office, command):
     """Server and worker wait for another time."""
     with alone(office):

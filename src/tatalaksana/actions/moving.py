@@ -6,7 +6,7 @@ the end. The guard of the record stays on; a copy only adds rows.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from django.core.management import call_command
@@ -86,23 +86,29 @@ def move(source: str, target: str, *, public: bytes) -> Moved:
             return _into(source, target, public)
     except OperationalError as error:
         raise CannotMove("unreachable", _words(error)) from error
+    except DatabaseError as error:  # what only shows when all is to be kept
+        raise CannotMove("not_taken", _words(error)) from error
 
 
 @contextmanager
 def _still(source: str) -> Iterator[None]:
     """Keep everybody from writing to the source until the end."""
     _require_nobody(source)
-    with transaction.atomic(
-        using=source
-    ):  # IMMEDIATE on SQLite: it holds the write lock
-        if connections[source].vendor == "postgresql":
-            names = ", ".join(map(name_of, tables()))
-            try:
-                with connections[source].cursor() as cursor:
-                    cursor.execute(f"LOCK TABLE {names} IN EXCLUSIVE MODE NOWAIT")
-            except OperationalError:
-                raise CannotMove("busy") from None
+    with ExitStack() as held:
+        try:
+            held.enter_context(transaction.atomic(using=source))
+            _lock(source)
+        except OperationalError:
+            raise CannotMove("busy") from None
         yield
+
+
+def _lock(source: str) -> None:
+    """Lock every table of PostgreSQL against writing; SQLite's transaction is IMMEDIATE already."""
+    if connections[source].vendor == "postgresql":
+        names = ", ".join(map(name_of, tables()))
+        with connections[source].cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {names} IN EXCLUSIVE MODE NOWAIT")
 
 
 def _require_nobody(source: str) -> None:

@@ -20,7 +20,6 @@ from tatalaksana.formats.databases import (
     objection_to,
     shown,
 )
-from tatalaksana.formats.presence import SomebodyAtWork, alone
 from tatalaksana.formats.sealing import public_pem, seal_key
 from tatalaksana.queries.readiness import unreachable
 
@@ -34,7 +33,6 @@ _TOLD: Final = {
     "differs": "The copy differs from the original ({where}).",
 }
 _NOTHING: Final = "Nothing was moved."
-_AT_WORK: Final = "The server or a worker is running: stop them, then move again."
 
 
 def move(given: argparse.Namespace) -> int:
@@ -46,10 +44,7 @@ def move(given: argparse.Namespace) -> int:
     if problem := objection_to(database):
         return _refused(problem)
     try:
-        with alone(settings.DATA):
-            moved = _moved(database)
-    except SomebodyAtWork:
-        return _refused(_AT_WORK)
+        moved = _moved(database)
     except CannotMove as refusal:
         told = _TOLD[str(refusal.facts["problem"])]
         return _refused(told.format_map(refusal.facts))

@@ -6,13 +6,18 @@ import importlib
 import os
 import sys
 from types import ModuleType
+from typing import Final
 
 import django
 from django.conf import settings
 
 from tatalaksana.cli.auditwords import verify_file
 from tatalaksana.formats.databases import NoDatabase, objection_to
+from tatalaksana.formats.presence import SomebodyAtWork, alone, at_work
 from tatalaksana.formats.rendering.styles import STYLE_NAMES
+
+_AT_WORK: Final = "The server or a worker is running: stop them, then move again.\nNothing was moved.\n"
+_MOVING: Final = "The data is being moved: start again afterwards.\n"
 
 
 def add_commands(
@@ -94,7 +99,18 @@ def run(given: argparse.Namespace) -> int:
     if missing:
         sys.stderr.write(f"{missing}\n")
         return 1
-    code = getattr(_site(), given.command)(given)
+    return _beside_others(given)
+
+
+def _beside_others(given: argparse.Namespace) -> int:
+    """Run it together with others on this data folder; a move has the folder alone."""
+    is_move = given.command == "move"
+    try:
+        with (alone if is_move else at_work)(settings.DATA):
+            code = getattr(_site(), given.command)(given)
+    except SomebodyAtWork:
+        sys.stderr.write(_AT_WORK if is_move else _MOVING)
+        return 1
     assert isinstance(code, int)
     return code
 

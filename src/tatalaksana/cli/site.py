@@ -15,7 +15,6 @@ from tatalaksana.cli.audit import audit
 from tatalaksana.cli.moving import move
 from tatalaksana.cli.people import account, agency, password
 from tatalaksana.cli.sample import ACCOUNTS, PASSWORD, load_sample
-from tatalaksana.formats.presence import SomebodyAtWork, at_work
 from tatalaksana.queries.readiness import problems
 
 __all__ = [
@@ -47,7 +46,7 @@ def demo(given: argparse.Namespace) -> int:
     for one in ACCOUNTS:
         print(f"    {one.username:<12} {PASSWORD}   {one.office} ({one.role})")
     print("\n  Ctrl+C untuk berhenti.\n", flush=True)
-    with at_work(settings.DATA), subprocess.Popen(_WORKER) as worker:  # noqa: S603 - our own interpreter and module
+    with subprocess.Popen(_WORKER) as worker:  # noqa: S603 - our own interpreter and module
         try:
             _granian("127.0.0.1", given.port, 1)
         finally:
@@ -62,12 +61,7 @@ def serve(given: argparse.Namespace) -> int:
         sys.stderr.write(f"{problem}\n")
     if found:
         return 1
-    try:
-        with at_work(settings.DATA):
-            _granian(given.host, given.port, given.workers)
-    except SomebodyAtWork:
-        sys.stderr.write("The data is being moved: start again afterwards.\n")
-        return 1
+    _granian(given.host, given.port, given.workers)
     return 0
 
 
