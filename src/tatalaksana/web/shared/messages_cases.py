@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 def of_running() -> dict[str, str]:
     """Return the sentences of cases, papers, notices and the record, by code."""
     return {
+        **_of_accounts(),
         "case.moved": _(
             "Berkas ini baru saja berubah oleh orang lain. Muat ulang, lalu coba lagi."
         ),
@@ -39,6 +40,16 @@ def of_running() -> dict[str, str]:
         "office.stale": _(
             "Data instansi sudah diubah orang lain. Muat ulang, lalu ubah lagi."
         ),
+        "record.unknown_event": _(
+            "Rekam memuat kejadian yang tidak dikenal: %(kind)s."
+        ),
+        "move.refused": _("Pangkalan data tidak dipindahkan: %(where)s."),
+        "audit.not_an_export": _("Ini bukan ekspor rekam."),
+    }
+
+
+def _of_accounts() -> dict[str, str]:
+    return {
         "account.not_a_username": _(
             "Nama pengguna %(name)s tidak dapat dipakai: hanya huruf, angka, dan tanda . @ + - _ tanpa spasi."
         ),
@@ -46,9 +57,6 @@ def of_running() -> dict[str, str]:
             "Ini akun Anda sendiri: peran pengelola dan izin masuknya tidak dapat Anda lepas."
         ),
         "account.not_an_address": _("Ini bukan alamat surel."),
-        "record.unknown_event": _(
-            "Rekam memuat kejadian yang tidak dikenal: %(kind)s."
-        ),
         "sign_in.address_locked": _(
             "Terlalu banyak percobaan dari jaringan ini. Coba lagi pukul %(until)s."
         ),
@@ -63,6 +71,4 @@ def of_running() -> dict[str, str]:
             "Verifikasi dua langkah sudah aktif. Matikan dahulu untuk mengganti perangkat."
         ),
         "account.identity_taken": _("Surel ini sudah dipakai akun lain."),
-        "move.refused": _("Pangkalan data tidak dipindahkan: %(where)s."),
-        "audit.not_an_export": _("Ini bukan ekspor rekam."),
     }
