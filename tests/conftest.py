@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every test may ask for."""
 
+import os
+
 import pytest
 from tests.cast import make_cast, publish_library
+from tests.postgres import server
 from tests.records.triggers import drop_triggers, restore_triggers
 
 
@@ -32,3 +35,14 @@ def stocked(cast):
     """Open the cast and put the twelve SOPs in force."""
     publish_library(cast)
     return cast
+
+
+@pytest.fixture(scope="session")
+def postgres_port():
+    """Give the port of a PostgreSQL: the one this run is on, or one of its own."""
+    given = os.environ.get("TATALAKSANA_TEST_POSTGRES")
+    if given:
+        yield int(given)
+        return
+    with server() as port:
+        yield port

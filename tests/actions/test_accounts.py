@@ -6,14 +6,9 @@ from datetime import timedelta
 import pytest
 from tests.cast import NINE, PASSWORD
 
-from tatalaksana.actions.accounts import (
-    SignInLocked,
-    WeakPassword,
-    WrongPassword,
-    WrongSignIn,
-    change_password,
-    sign_in,
-)
+from tatalaksana.actions.accounts import WeakPassword, WrongPassword, change_password
+from tatalaksana.actions.guessing import SignInLocked, WrongSignIn
+from tatalaksana.actions.signing_in import sign_in
 
 
 def test_right_words_open_the_account(cast):

@@ -4,13 +4,7 @@
 import pytest
 from tests.cast import NINE, PASSWORD
 
-from tatalaksana.actions.accounts import (
-    NameTaken,
-    SignInLocked,
-    WeakPassword,
-    WrongSignIn,
-    sign_in,
-)
+from tatalaksana.actions.accounts import NameTaken, WeakPassword
 from tatalaksana.actions.agency_accounts import (
     NotAUsername,
     NotYourself,
@@ -19,6 +13,8 @@ from tatalaksana.actions.agency_accounts import (
     give_password,
     let_in,
 )
+from tatalaksana.actions.guessing import SignInLocked, WrongSignIn
+from tatalaksana.actions.signing_in import sign_in
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.types import Account, Role
 from tatalaksana.records.models import HistoryRow

@@ -6,7 +6,8 @@ import io
 import pytest
 from tests.cast import NINE, PASSWORD
 
-from tatalaksana.actions.accounts import WrongSignIn, sign_in
+from tatalaksana.actions.guessing import WrongSignIn
+from tatalaksana.actions.signing_in import sign_in
 from tatalaksana.cli.main import main
 from tatalaksana.queries.types import Account, Agency
 

@@ -10,6 +10,7 @@ from tests.cast import NINE, make_cast, publish_library
 from tests.running import Players
 
 from tatalaksana.actions.cases import complete, reserve, suspend
+from tatalaksana.actions.jobs import enqueue, finish, take_next
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.formats.casetext import entry_from_text
 from tatalaksana.queries.story import chain_flaw_of
@@ -96,3 +97,21 @@ def test_cases_started_at_once_have_numbers_without_gap_or_double(players):
 
     numbers = CaseRow.objects.order_by("number").values_list("number", flat=True)
     assert list(numbers) == list(range(1, 9))
+
+
+def test_many_workers_do_every_job_once(transactional_db):
+    """Six workers empty a list of forty jobs: each is done by exactly one of them."""
+    for number in range(40):
+        enqueue("x", f"x:{number}", run_at=NINE)
+
+    def work(number):
+        done = []
+        while (job := take_next(f"worker-{number}", at=NINE)) is not None:
+            done.append(job.id)
+            assert finish(job, at=NINE)
+        return done
+
+    got = at_once(6, work)
+
+    done = [one for each in got for one in each]
+    assert len(done) == len(set(done)) == 40

@@ -10,8 +10,8 @@ from django.test import Client
 from tests.cast import NINE, PASSWORD
 from tests.office import staff
 
-from tatalaksana.actions.accounts import sign_in
 from tatalaksana.actions.offices import keep_office
+from tatalaksana.actions.signing_in import sign_in
 from tatalaksana.core.office.model import Capacity
 from tatalaksana.queries.offices import kept_office, kept_time
 from tatalaksana.queries.types import Account

@@ -1,33 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Accounts: open them, let people in, lock a name that is being guessed, change a password."""
+"""Accounts: open them, change and reset passwords, say where letters go."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import F
 
 from tatalaksana.actions.history import note
+from tatalaksana.actions.sessions import end_sessions
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.records.models import AccountRow, AgencyRow, Role, SignInRow
-
-TRIES = 5
-LOCKED_FOR = timedelta(minutes=15)
-
-
-class WrongSignIn(RuleViolation):
-    """Name or password is wrong; `left` tries remain before the name is locked."""
-
-    code = "sign_in.wrong"
-
-
-class SignInLocked(RuleViolation):
-    """Too many wrong tries: the name is locked until `until`."""
-
-    code = "sign_in.locked"
 
 
 class WeakPassword(RuleViolation):
@@ -139,6 +123,7 @@ def reset_password(username: str, password: str, *, at: datetime) -> None:
     account.set_password(password)
     account.save(update_fields=["password"])
     SignInRow.objects.filter(username=username.lower()).delete()
+    end_sessions(account)
     note("account.reset", f"account:{account.pk}", by=None, at=at)
 
 
@@ -154,38 +139,13 @@ def require_strong(password: str, account: AccountRow) -> None:
         raise WeakPassword(reasons=tuple(error.messages)) from None
 
 
-def sign_in(username: str, password: str, *, at: datetime) -> AccountRow:
-    """Return the account these words open.
-
-    A name is locked after five wrong tries, known or not, so that guessing tells nothing.
-
-    Raises:
-        SignInLocked: the name is locked.
-        WrongSignIn: name or password is wrong.
-    """
-    name = username.strip()[:150]
-    row, _ = SignInRow.objects.get_or_create(username=name.lower())
-    if row.locked_until is not None and row.locked_until > at:
-        raise SignInLocked(until=row.locked_until)
-    account = authenticate(username=name, password=password)
-    if isinstance(account, AccountRow):
-        SignInRow.objects.filter(pk=row.pk).update(failures=0, locked_until=None)
-        note("account.signed_in", f"account:{account.pk}", by=account, at=at)
-        return account
-    raise _failed(row, at)
-
-
-@transaction.atomic
-def _failed(row: SignInRow, at: datetime) -> RuleViolation:
-    """Count one failure; the fifth locks the name."""
-    SignInRow.objects.filter(pk=row.pk).update(failures=F("failures") + 1)
-    row.refresh_from_db()
-    if row.failures < TRIES:
-        return WrongSignIn(left=TRIES - row.failures)
-    until = at + LOCKED_FOR
-    SignInRow.objects.filter(pk=row.pk).update(failures=0, locked_until=until)
-    note("sign_in.locked", f"name:{row.username[:50]}", by=None, at=at)
-    return SignInLocked(until=until)
+def is_address(words: str) -> bool:
+    """Whether these words are an e-mail address."""
+    try:
+        validate_email(words)
+    except ValidationError:
+        return False
+    return True
 
 
 def set_address(account: AccountRow, address: str, *, at: datetime) -> None:
@@ -195,18 +155,18 @@ def set_address(account: AccountRow, address: str, *, at: datetime) -> None:
         NotAnAddress: the words are no e-mail address.
     """
     words = address.strip()
-    if words:
-        try:
-            validate_email(words)
-        except ValidationError:
-            raise NotAnAddress from None
+    if words and not is_address(words):
+        raise NotAnAddress
     account.email = words
     account.save(update_fields=["email"])
     note("account.address_changed", f"account:{account.pk}", by=account, at=at)
 
 
-def change_password(account: AccountRow, old: str, new: str, *, at: datetime) -> None:
-    """Give the account a new password.
+@transaction.atomic
+def change_password(
+    account: AccountRow, old: str, new: str, *, keep: str = "", at: datetime
+) -> None:
+    """Give the account a new password; its sessions end, but the one of the key `keep`.
 
     Raises:
         WrongPassword: the present password does not fit.
@@ -217,4 +177,5 @@ def change_password(account: AccountRow, old: str, new: str, *, at: datetime) ->
     require_strong(new, account)
     account.set_password(new)
     account.save(update_fields=["password"])
+    end_sessions(account, keep=keep)
     note("account.password_changed", f"account:{account.pk}", by=account, at=at)

@@ -7,12 +7,25 @@ from typing import Final
 
 from django.db import transaction
 
-from tatalaksana.actions.accounts import NameTaken, require_strong
+from tatalaksana.actions.accounts import (
+    NameTaken,
+    NotAnAddress,
+    is_address,
+    require_strong,
+)
+from tatalaksana.actions.factors import drop_factor
 from tatalaksana.actions.history import note
 from tatalaksana.actions.offices import require_admin
+from tatalaksana.actions.sessions import end_sessions
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.records.models import AccountRow, AgencyRow, Role, SignInRow
+from tatalaksana.records.models import (
+    AccountRow,
+    AgencyRow,
+    IdentityRow,
+    Role,
+    SignInRow,
+)
 
 _USERNAME: Final = re.compile(r"[\w.@+-]{1,150}")
 
@@ -30,6 +43,12 @@ class NotYourself(RuleViolation):
     """An administrator does not lock themselves out."""
 
     code = "account.not_yourself"
+
+
+class IdentityTaken(RuleViolation):
+    """Another account has this e-mail at the provider already."""
+
+    code = "account.identity_taken"
 
 
 @transaction.atomic
@@ -87,6 +106,7 @@ def give_password(
     account.set_password(password)
     account.save(update_fields=["password"])
     SignInRow.objects.filter(username=account.username.lower()).delete()
+    end_sessions(account)
     note("account.reset", f"account:{account.pk}", by=by, at=at)
     return account
 
@@ -132,8 +152,54 @@ def let_in(
         raise NotYourself
     account.is_active = is_active
     account.save(update_fields=["is_active"])
+    if not is_active:
+        end_sessions(account)
     kind = "account.let_in" if is_active else "account.shut_out"
     note(kind, f"account:{account.pk}", by=by, at=at)
+    return account
+
+
+@transaction.atomic
+def reset_factor(account_id: int, *, by: AccountRow, at: datetime) -> AccountRow:
+    """Take the second factor of an account of one's agency away: its person lost the device.
+
+    Raises:
+        NotFound: there is no such account for this administrator.
+        NotYourself: it is one's own; that takes one's own code.
+        NoFactor: the account has none.
+    """
+    account = _own(account_id, by)
+    if account.pk == by.pk:
+        raise NotYourself
+    drop_factor(account)
+    end_sessions(account)
+    note("account.factor_reset", f"account:{account.pk}", by=by, at=at)
+    return account
+
+
+@transaction.atomic
+def bind_identity(
+    account_id: int, email: str, *, by: AccountRow, at: datetime
+) -> AccountRow:
+    """Say under which e-mail the office's provider knows a person; "" ends it.
+
+    The binding begins anew: the next sign-in through the provider decides who it is.
+
+    Raises:
+        NotFound: there is no such account for this administrator.
+        NotAnAddress: the words are no e-mail address.
+        IdentityTaken: another account has it.
+    """
+    account = _own(account_id, by)
+    words = email.strip().casefold()
+    if words and not is_address(words):
+        raise NotAnAddress
+    IdentityRow.objects.filter(account=account).delete()
+    if words:
+        if IdentityRow.objects.filter(email=words).exists():
+            raise IdentityTaken
+        IdentityRow.objects.create(account=account, email=words)
+    note("account.identity", f"account:{account.pk}", by=by, at=at, bound=bool(words))
     return account
 
 

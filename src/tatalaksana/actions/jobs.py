@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import close_old_connections
 from django.db.models import F, Q
 
 from tatalaksana.actions.writing import insert
@@ -75,3 +76,8 @@ def give_up(job: Job, reason: str, *, at: datetime) -> None:
         run_at=at + timedelta(minutes=1),
         failures=F("failures") + 1,
     )
+
+
+def leave_broken_database() -> None:
+    """Close a connection whose server went away, so that the next use opens a new one."""
+    close_old_connections()

@@ -10,11 +10,9 @@ from django.utils import timezone
 
 from tatalaksana.actions.checkpoints import set_checkpoint
 from tatalaksana.cli.auditwords import say
-from tatalaksana.core.record.audit import audit as run_audit
 from tatalaksana.formats.auditfile import write_export
-from tatalaksana.formats.casetext import kept_case
-from tatalaksana.formats.sealing import is_sealed, public_pem, seal_key
-from tatalaksana.queries.audit import chains, checkpoints
+from tatalaksana.formats.sealing import public_pem, seal_key
+from tatalaksana.queries.audit import audited, chains, checkpoints
 
 
 def audit(given: argparse.Namespace) -> int:
@@ -25,13 +23,7 @@ def audit(given: argparse.Namespace) -> int:
 
 
 def _verify(_given: argparse.Namespace) -> int:
-    public = public_pem(seal_key(settings.DATA))
-    found = run_audit(
-        (kept_case(*chain) for chain in chains()),
-        checkpoints(),
-        lambda root, signature: is_sealed(public, root, signature),
-    )
-    return say(found)
+    return say(audited(public_pem(seal_key(settings.DATA))))
 
 
 def _export(given: argparse.Namespace) -> int:

@@ -4,12 +4,20 @@
 import argparse
 import importlib
 import os
+import sys
 from types import ModuleType
+from typing import Final
 
 import django
+from django.conf import settings
 
 from tatalaksana.cli.auditwords import verify_file
+from tatalaksana.formats.databases import NoDatabase, objection_to
+from tatalaksana.formats.presence import SomebodyAtWork, alone, at_work
 from tatalaksana.formats.rendering.styles import STYLE_NAMES
+
+_AT_WORK: Final = "The server or a worker is running: stop them, then move again.\nNothing was moved.\n"
+_MOVING: Final = "The data is being moved: start again afterwards.\n"
 
 
 def add_commands(
@@ -29,6 +37,13 @@ def add_commands(
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2)
     commands.add_parser("worker", help="do background work until stopped")
+    move = commands.add_parser(
+        "move", help="copy everything into another, empty database, and verify it"
+    )
+    move.add_argument(
+        "--to", required=True, help="postgresql://user@host:port/name, or a path"
+    )
+    move.add_argument("--password-file", default="", help="file with its password")
     _add_audit(commands)
     _add_people(commands)
 
@@ -73,10 +88,35 @@ def run(given: argparse.Namespace) -> int:
     is_demo = given.command == "demo" or getattr(given, "sample", False)
     name = "settings" if is_demo else "settings_production"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"tatalaksana.project.{name}")
-    django.setup()
-    code = getattr(_site(), given.command)(given)
+    os.umask(0o077)  # database and keys are for their owner alone
+    try:
+        missing = objection_to(settings.DATABASES["default"])
+    except NoDatabase as refusal:
+        missing = str(refusal)
+    if not missing:
+        django.setup()
+        missing = _readiness().unreachable()
+    if missing:
+        sys.stderr.write(f"{missing}\n")
+        return 1
+    return _beside_others(given)
+
+
+def _beside_others(given: argparse.Namespace) -> int:
+    """Run it together with others on this data folder; a move has the folder alone."""
+    is_move = given.command == "move"
+    try:
+        with (alone if is_move else at_work)(settings.DATA):
+            code = getattr(_site(), given.command)(given)
+    except SomebodyAtWork:
+        sys.stderr.write(_AT_WORK if is_move else _MOVING)
+        return 1
     assert isinstance(code, int)
     return code
+
+
+def _readiness() -> ModuleType:
+    return importlib.import_module("tatalaksana.queries.readiness")
 
 
 def _site() -> ModuleType:

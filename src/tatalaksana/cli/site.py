@@ -12,6 +12,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from tatalaksana.cli.audit import audit
+from tatalaksana.cli.moving import move
 from tatalaksana.cli.people import account, agency, password
 from tatalaksana.cli.sample import ACCOUNTS, PASSWORD, load_sample
 from tatalaksana.queries.readiness import problems
@@ -21,6 +22,7 @@ __all__ = [
     "agency",
     "audit",
     "demo",
+    "move",
     "password",
     "prepare",
     "serve",
@@ -32,7 +34,6 @@ _WORKER = [sys.executable, "-m", "tatalaksana.jobs"]
 
 def prepare(given: argparse.Namespace) -> int:
     """Bring the database up to date, with the sample office when asked for."""
-    os.umask(0o077)  # the database is for its owner alone
     call_command("migrate", verbosity=0, interactive=False)
     if given.sample:
         print(f"{load_sample()} SOP siap di pustaka.")

@@ -3,10 +3,16 @@
 
 import importlib
 import os
+import secrets
 import signal
+import socket
+import sys
 from threading import Event
 
 import django
+from django.conf import settings
+
+from tatalaksana.formats.presence import SomebodyAtWork, at_work
 
 
 def main() -> None:
@@ -18,9 +24,17 @@ def main() -> None:
     stop = Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    importlib.import_module("tatalaksana.jobs.worker").work_until(
-        stop, f"worker-{os.getpid()}"
-    )
+    work_until = importlib.import_module("tatalaksana.jobs.worker").work_until
+    try:
+        with at_work(settings.DATA):
+            work_until(stop, _name())
+    except SomebodyAtWork:
+        sys.exit("The data is being moved: start again afterwards.")
+
+
+def _name() -> str:
+    """Name this worker as no other is named: leases are told apart by it."""
+    return f"{socket.gethostname()[:30]}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 if __name__ == "__main__":

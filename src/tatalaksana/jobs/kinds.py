@@ -14,8 +14,11 @@ from tatalaksana.actions.imports import read_import
 from tatalaksana.actions.jobs import Job
 from tatalaksana.actions.notices import tell_of_move
 from tatalaksana.actions.reckoning import reckon_agency
+from tatalaksana.actions.scanning import scan_file, want_scans
+from tatalaksana.actions.sessions import forget_old_sessions
 from tatalaksana.actions.sweeps import sweep
 from tatalaksana.formats.reading.sandbox import read_safely
+from tatalaksana.formats.scanning import scan
 from tatalaksana.formats.sealing import seal_key
 from tatalaksana.jobs.mail import mail_notice
 
@@ -45,6 +48,10 @@ def _mail_notice(job: Job, at: datetime) -> None:
     mail_notice(_number(job, "account"), str(job.data["notice"]), at=at)
 
 
+def _scan_file(job: Job, at: datetime) -> None:
+    scan_file(str(job.data["sha256"]), lambda data: scan(settings.SCANNER, data), at=at)
+
+
 KINDS: Final[Mapping[str, Callable[[Job, datetime], None]]] = MappingProxyType(
     {
         "read_import": _read_import,
@@ -52,6 +59,7 @@ KINDS: Final[Mapping[str, Callable[[Job, datetime], None]]] = MappingProxyType(
         "reckon_dues": _reckon_dues,
         "child_finished": _child_finished,
         "mail_notice": _mail_notice,
+        "scan_file": _scan_file,
     }
 )
 
@@ -64,10 +72,21 @@ def _checkpoint(at: datetime) -> None:
     set_checkpoint(seal_key(settings.DATA).sign, at=at)
 
 
+def _sessions(at: datetime) -> None:
+    forget_old_sessions(at=at)
+
+
+def _scans(at: datetime) -> None:
+    if settings.SCANNER:
+        want_scans(at=at)
+
+
 TIMED: Final[Mapping[str, tuple[timedelta, Callable[[datetime], None]]]] = (
     MappingProxyType(
         {
             "sweep": (timedelta(seconds=60), _sweep),
+            "scans": (timedelta(seconds=5), _scans),
+            "sessions": (timedelta(hours=6), _sessions),
             "checkpoint": (timedelta(hours=1), _checkpoint),
         }
     )

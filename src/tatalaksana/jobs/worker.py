@@ -8,7 +8,7 @@ from threading import Event
 
 from django.utils import timezone
 
-from tatalaksana.actions.jobs import finish, give_up, take_next
+from tatalaksana.actions.jobs import finish, give_up, leave_broken_database, take_next
 from tatalaksana.jobs.kinds import KINDS, TIMED
 
 _log = logging.getLogger(__name__)
@@ -39,12 +39,15 @@ def work_until(stop: Event, worker: str) -> None:
             if at >= due[name]:
                 _at_the_edge(name, work, at)
                 due[name] = at + every
-        if not work_once(worker, at=at):
+        if not _at_the_edge("jobs", lambda at: work_once(worker, at=at), at):
             stop.wait(IDLE_SECONDS)
 
 
-def _at_the_edge(name: str, work: Callable[[datetime], object], at: datetime) -> None:
+def _at_the_edge(name: str, work: Callable[[datetime], object], at: datetime) -> bool:
+    """Do it; a database that went away is left, and opened anew the next time."""
     try:
-        work(at)
+        return bool(work(at))
     except Exception:  # noqa: BLE001 - the outermost edge: it is tried again when next due
         _log.exception("timed work failed: %s", name)
+        leave_broken_database()
+        return False

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from tatalaksana.formats.databases import sqlite_at
 from tatalaksana.project.secret import secret_in
 
 PACKAGE = Path(__file__).parents[1]
@@ -35,6 +36,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tatalaksana.web.shared.sessions.noted_sessions",
+    "tatalaksana.web.shared.sessions.guarded_first",
     "tatalaksana.web.shared.zone.local_time",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -57,18 +60,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "tatalaksana.sqlite3",
-        "OPTIONS": {
-            # Read-then-write under load loses nearly half the writes with the default mode.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
-}
+DATABASES = {"default": sqlite_at(DATA / "tatalaksana.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "records.AccountRow"
@@ -122,6 +114,16 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+# Proxies in front of the site: their words about where a request comes from are believed.
+PROXIES = 0
+# Who must use a second factor: "", "pengelola", "pimpinan" (also heads of others) or "semua".
+SECOND_FACTOR = ""
+# The office's OpenID Connect provider; "" for none.
+OIDC_ISSUER = OIDC_CLIENT = OIDC_SECRET = ""
+OIDC_NAME = "akun instansi"
+# The command that looks at each file handed in; "" for none.
+SCANNER = ""
 
 # Where letters say the site is, and how they go: the demonstration writes them to its console.
 SITE_URL = "http://127.0.0.1:8000"

@@ -6,8 +6,8 @@ docs/howto/produksi.md explains each. `tatalaksana serve` refuses to start on we
 """
 
 import os
-from pathlib import Path
 
+from tatalaksana.formats.databases import database_at
 from tatalaksana.project import settings as shared
 from tatalaksana.project.settings import *  # noqa: F403 - the shared settings are the base
 
@@ -16,19 +16,27 @@ DATA_IS_CHOSEN = "TATALAKSANA_DATA" in os.environ
 ALLOWED_HOSTS = [h for h in os.environ.get("TATALAKSANA_HOSTS", "").split(",") if h]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DEBUG = os.environ.get("TATALAKSANA_DEBUG", "") == "1"
+DATABASE_PASSWORD_FILE = os.environ.get("TATALAKSANA_DATABASE_PASSWORD_FILE", "")
 DATABASES = {
-    "default": {
-        **shared.DATABASES["default"],
-        "NAME": Path(
-            os.environ.get("TATALAKSANA_DATABASE", shared.DATA / "tatalaksana.sqlite3")
-        ),
-    }
+    "default": database_at(
+        os.environ.get("TATALAKSANA_DATABASE")
+        or str(shared.DATA / "tatalaksana.sqlite3"),
+        DATABASE_PASSWORD_FILE,
+    )
 }
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = os.environ.get("TATALAKSANA_HTTPS", "1") == "1"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
+
+PROXIES = int(os.environ.get("TATALAKSANA_PROXIES", "1"))
+SECOND_FACTOR = os.environ.get("TATALAKSANA_SECOND_FACTOR", "")
+OIDC_ISSUER = os.environ.get("TATALAKSANA_OIDC_ISSUER", "")
+OIDC_CLIENT = os.environ.get("TATALAKSANA_OIDC_CLIENT", "")
+OIDC_SECRET = os.environ.get("TATALAKSANA_OIDC_SECRET", "")
+OIDC_NAME = os.environ.get("TATALAKSANA_OIDC_NAME", shared.OIDC_NAME)
+SCANNER = os.environ.get("TATALAKSANA_SCANNER", "")
 
 SITE_URL = (
     os.environ.get("TATALAKSANA_URL")

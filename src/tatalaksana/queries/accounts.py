@@ -28,6 +28,15 @@ class AccountLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountGuard:
+    """What guards one account beside its password, and under which e-mail the provider knows it."""
+
+    has_factor: bool
+    email: str
+    is_bound: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AccountsPage:
     """The accounts of an agency, by name."""
 
@@ -58,6 +67,23 @@ def account_line(account: AccountRow, number: int, *, at: datetime) -> AccountLi
     if row is None:
         raise NotFound
     return _line(found, row, account)
+
+
+def account_guard(account: AccountRow, number: int, *, at: datetime) -> AccountGuard:
+    """Return how one account of the agency this account administers is guarded.
+
+    Raises:
+        NotFound: it administers none, or there is no such account in it.
+    """
+    line = account_line(account, number, at=at)
+    rows = AccountRow.objects.select_related("second_factor", "identity")
+    row = rows.get(pk=line.id)
+    factor, identity = (getattr(row, n, None) for n in ("second_factor", "identity"))
+    return AccountGuard(
+        has_factor=factor is not None and factor.confirmed_at is not None,
+        email="" if identity is None else identity.email,
+        is_bound=identity is not None and bool(identity.subject),
+    )
 
 
 def _line(found: Keeping, row: AccountRow, own: AccountRow) -> AccountLine:

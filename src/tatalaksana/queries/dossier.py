@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.errors import NotFound
@@ -14,6 +16,12 @@ class Quarantined(RuleViolation):
     """The file may not be had: `reason` says why."""
 
     code = "file.quarantined"
+
+
+class NotScanned(RuleViolation):
+    """A scanner has yet to look at the file: only who handed it in may have it."""
+
+    code = "file.not_scanned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ def paper_file(account: AccountRow, version_id: int, *, at: datetime) -> PaperFi
     Raises:
         NotFound: there is none for this account.
         Quarantined: a scanner has found something in it.
+        NotScanned: a scanner has yet to look at it, and somebody else handed it in.
     """
     version = (
         PaperVersionRow.objects.select_related("paper__case", "file")
@@ -42,4 +51,6 @@ def paper_file(account: AccountRow, version_id: int, *, at: datetime) -> PaperFi
     if version.file.quarantined:
         raise Quarantined(reason=version.file.quarantined)
     file = version.file
+    if settings.SCANNER and file.scanned_at is None and version.by_id != account.pk:
+        raise NotScanned
     return PaperFile(version.filename, file.media_type, bytes(file.data))

@@ -18,11 +18,18 @@ from tatalaksana.records.models.notices import NoticeRow
 from tatalaksana.records.models.offices import OfficeRow, WorkingTimeRow
 from tatalaksana.records.models.papers import FileRow, PaperRow, PaperVersionRow
 from tatalaksana.records.models.procedures import ProcedureRow, VersionRow, VersionState
+from tatalaksana.records.models.signing import (
+    AddressRow,
+    IdentityRow,
+    OpenSessionRow,
+    SecondFactorRow,
+)
 
 __all__ = [
     "OPEN_CASE",
     "OPEN_TASK",
     "AccountRow",
+    "AddressRow",
     "AgencyRow",
     "CaseRow",
     "CheckpointRow",
@@ -30,15 +37,18 @@ __all__ = [
     "EventRow",
     "FileRow",
     "HistoryRow",
+    "IdentityRow",
     "ImportRow",
     "ImportState",
     "JobRow",
     "NoticeRow",
     "OfficeRow",
+    "OpenSessionRow",
     "PaperRow",
     "PaperVersionRow",
     "ProcedureRow",
     "Role",
+    "SecondFactorRow",
     "SignInRow",
     "TaskRow",
     "VersionRow",

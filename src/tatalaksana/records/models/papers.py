@@ -10,7 +10,8 @@ from tatalaksana.records.models.cases import CaseRow, TaskRow
 class FileRow(models.Model):
     """One file's bytes, kept once however often it is handed in.
 
-    A file is never executed nor shown as a page; `quarantined` says why it may not be had.
+    A file is never executed nor shown as a page; `quarantined` says why it may not be had, and
+    `scanned_at` when a scanner last looked at it.
     """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
@@ -18,6 +19,18 @@ class FileRow(models.Model):
     media_type = models.CharField(max_length=100)
     data = models.BinaryField()
     quarantined = models.CharField(max_length=200, blank=True)
+    scanned_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """What waits for a scanner is found quickly."""
+
+        indexes = (
+            models.Index(
+                fields=["sha256"],
+                condition=models.Q(scanned_at=None),
+                name="file_not_scanned",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.sha256[:12]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Akun: who of the agency may sign in."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,10 +10,20 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tatalaksana.actions import agency_accounts as act
-from tatalaksana.queries.accounts import AccountLine, account_line, accounts_page
+from tatalaksana.queries.accounts import (
+    AccountLine,
+    account_guard,
+    account_line,
+    accounts_page,
+)
 from tatalaksana.queries.keeping import keeping
 from tatalaksana.web.office.formpage import form_page
-from tatalaksana.web.office.forms import AccountForm, NewAccountForm, PasswordForm
+from tatalaksana.web.office.forms import (
+    AccountForm,
+    IdentityForm,
+    NewAccountForm,
+    PasswordForm,
+)
 from tatalaksana.web.office.saving import agency_of, tried
 from tatalaksana.web.office.words import role_words
 from tatalaksana.web.shared.forms import FieldError, errors_of
@@ -124,6 +135,32 @@ def permit(request: AccountRequest, number: int) -> HttpResponse:
     return redirect("akun-satu", number)
 
 
+@require_POST
+@signed_in
+@refuses
+def reset_factor(request: AccountRequest, number: int) -> HttpResponse:
+    """Take the second step of an account away."""
+    act.reset_factor(number, by=request.account, at=timezone.now())
+    request.session["news"] = _("Verifikasi dua langkah dihapus; sesinya keluar.")
+    return redirect("akun-satu", number)
+
+
+@require_POST
+@signed_in
+@refuses
+def identity(request: AccountRequest, number: int) -> HttpResponse:
+    """Say by which e-mail the office's provider knows an account."""
+    line = account_line(request.account, number, at=timezone.now())
+    email = request.POST.get("email", "")[:254]
+    errors = tried(
+        lambda: act.bind_identity(number, email, by=request.account, at=timezone.now())
+    )
+    if errors:
+        return _account(request, line, None, errors)
+    request.session["news"] = _("Surel pada penyedia akun disimpan.")
+    return redirect("akun-satu", number)
+
+
 def _initial(line: AccountLine) -> dict[str, object]:
     return {"name": line.name, "office": line.office, "role": line.role}
 
@@ -136,5 +173,8 @@ def _account(
 ) -> HttpResponse:
     shown = AccountForm(initial=_initial(line)) if form is None else form
     context = {"here": "instansi", "line": line, "form": shown, "errors": errors}
-    context |= {"secret": PasswordForm()}
+    guard = account_guard(request.account, line.id, at=timezone.now())
+    context |= {"secret": PasswordForm(), "guard": guard}
+    if settings.OIDC_ISSUER:
+        context["identity"] = IdentityForm(initial={"email": guard.email})
     return render(request, "akun_satu.html", context, status=422 if errors else 200)

@@ -258,6 +258,17 @@ class AccountForm(OfficeForm):
         return Role(self.cleaned_data["role"])
 
 
+class IdentityForm(forms.Form):
+    """The e-mail by which the office's provider knows somebody."""
+
+    email = Line(
+        label=_("Surel pada penyedia akun"),
+        required=False,
+        max_length=254,
+        help_text=_("Kosongkan untuk memutus hubungan."),
+    )
+
+
 class PasswordForm(forms.Form):
     """A password an administrator gives."""
 

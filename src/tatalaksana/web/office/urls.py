@@ -3,7 +3,15 @@
 
 from django.urls import path
 
-from tatalaksana.web.office import accounts, calendars, columns, intake, posts, teams
+from tatalaksana.web.office import (
+    accounts,
+    calendars,
+    columns,
+    intake,
+    posts,
+    scanning,
+    teams,
+)
 
 urlpatterns = [
     path("instansi/", posts.posts, name="instansi"),
@@ -31,9 +39,17 @@ urlpatterns = [
     path("instansi/daftar/", intake.upload, name="daftar"),
     path("instansi/daftar/simpan/", intake.save, name="daftar-simpan"),
     path("instansi/daftar/contoh.csv", intake.example, name="daftar-contoh"),
+    path("instansi/pemindaian/", scanning.scans, name="pemindaian"),
+    path("instansi/pemindaian/<int:version>/", scanning.again, name="pindai-lagi"),
     path("instansi/akun/", accounts.accounts, name="akun-instansi"),
     path("instansi/akun-baru/", accounts.add_account, name="akun-baru"),
     path("instansi/akun/<int:number>/", accounts.account, name="akun-satu"),
     path("instansi/akun/<int:number>/sandi/", accounts.password, name="akun-sandi"),
+    path(
+        "instansi/akun/<int:number>/dua-langkah/",
+        accounts.reset_factor,
+        name="akun-dua-langkah",
+    ),
+    path("instansi/akun/<int:number>/surel/", accounts.identity, name="akun-surel"),
     path("instansi/akun/<int:number>/izin/", accounts.permit, name="akun-izin"),
 ]

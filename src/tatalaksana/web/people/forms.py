@@ -16,6 +16,14 @@ class SignInForm(forms.Form):
     )
 
 
+class CodeForm(forms.Form):
+    """A code of the app, or a recovery code."""
+
+    code = forms.CharField(
+        max_length=40, error_messages={"required": _("Isi kodenya.")}
+    )
+
+
 class PasswordForm(forms.Form):
     """The present password and the new one twice."""
 

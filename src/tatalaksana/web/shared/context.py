@@ -18,6 +18,7 @@ def chrome(request: HttpRequest) -> dict[str, object]:
         "account": account,
         "can_import": is_author(account),
         "can_administer": is_admin(account),
+        "has_scanner": bool(settings.SCANNER),
         "languages": settings.LANGUAGES,
         "frame": frame_of(account, at=timezone.now()),
         "news": session.pop("news", None),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 def of_running() -> dict[str, str]:
     """Return the sentences of cases, papers, notices and the record, by code."""
     return {
+        **_of_accounts(),
         "case.moved": _(
             "Berkas ini baru saja berubah oleh orang lain. Muat ulang, lalu coba lagi."
         ),
@@ -33,9 +34,22 @@ def of_running() -> dict[str, str]:
             "Berkas memuat makro. Simpan tanpa makro, lalu serahkan lagi."
         ),
         "file.quarantined": _("Berkas ini ditahan: %(reason)s."),
+        "file.not_scanned": _(
+            "Berkas ini belum dipindai. Coba lagi sebentar; jika tetap begini, beri tahu pengelola instansi."
+        ),
         "office.stale": _(
             "Data instansi sudah diubah orang lain. Muat ulang, lalu ubah lagi."
         ),
+        "record.unknown_event": _(
+            "Rekam memuat kejadian yang tidak dikenal: %(kind)s."
+        ),
+        "move.refused": _("Pangkalan data tidak dipindahkan: %(where)s."),
+        "audit.not_an_export": _("Ini bukan ekspor rekam."),
+    }
+
+
+def _of_accounts() -> dict[str, str]:
+    return {
         "account.not_a_username": _(
             "Nama pengguna %(name)s tidak dapat dipakai: hanya huruf, angka, dan tanda . @ + - _ tanpa spasi."
         ),
@@ -43,8 +57,18 @@ def of_running() -> dict[str, str]:
             "Ini akun Anda sendiri: peran pengelola dan izin masuknya tidak dapat Anda lepas."
         ),
         "account.not_an_address": _("Ini bukan alamat surel."),
-        "record.unknown_event": _(
-            "Rekam memuat kejadian yang tidak dikenal: %(kind)s."
+        "sign_in.address_locked": _(
+            "Terlalu banyak percobaan dari jaringan ini. Coba lagi pukul %(until)s."
         ),
-        "audit.not_an_export": _("Ini bukan ekspor rekam."),
+        "sign_in.not_bound": _(
+            "Akun itu belum dihubungkan dengan akun di sini. Minta pengelola instansi menuliskan surelnya."
+        ),
+        "factor.wrong_code": _(
+            "Kode tidak cocok, sudah kedaluwarsa, atau sudah dipakai. Tunggu kode berikutnya, lalu coba lagi."
+        ),
+        "factor.none": _("Verifikasi dua langkah akun ini belum aktif."),
+        "factor.there": _(
+            "Verifikasi dua langkah sudah aktif. Matikan dahulu untuk mengganti perangkat."
+        ),
+        "account.identity_taken": _("Surel ini sudah dipakai akun lain."),
     }

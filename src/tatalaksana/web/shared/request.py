@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -24,6 +25,20 @@ class AccountRequest(HttpRequest):
 def account_of(request: HttpRequest) -> Account | None:
     """Return the account that is signed in, None for a visitor."""
     return request.user if isinstance(request.user, Account) else None
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the network address a request comes from, as the proxies in front of the site say it.
+
+    Each proxy adds the address it was asked from at the end; only what our own added is believed.
+    """
+    said = [
+        part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")
+    ]
+    proxies = settings.PROXIES
+    if proxies and len(said) >= proxies and said[-proxies]:
+        return said[-proxies][:45]
+    return str(request.META.get("REMOTE_ADDR", ""))[:45]
 
 
 def page_before(request: HttpRequest) -> str:
