@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from tatalaksana.web.cases import files, notices, tasks
+from tatalaksana.web.cases import files, moving, notices, tasks
 
 urlpatterns = [
     path("tugas/", tasks.inbox, name="tugas"),
@@ -22,5 +22,6 @@ urlpatterns = [
     path("berkas/<int:number>/", files.case_file, name="berkas-satu"),
     path("berkas/<int:number>/keterangan/", files.remark, name="keterangan"),
     path("berkas/<int:number>/batal/", files.cancel, name="berkas-batal"),
+    path("versi/<int:version>/pindah/", moving.move, name="pindah-berkas"),
     path("versi/<int:version>/mulai/", files.start, name="mulai-berkas"),
 ]

@@ -15,6 +15,7 @@ from tatalaksana.actions.procedures import put_in_force, start_draft
 from tatalaksana.queries.checks import CheckPage, check_page
 from tatalaksana.queries.downloads import DOWNLOADS, download_file, download_sizes
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.migrating import older_count
 from tatalaksana.queries.procedures import (
     SopPage,
     library_page,
@@ -69,6 +70,7 @@ def _context(
 ) -> dict[str, object]:
     account = account_of(request)
     return {
+        "older_cases": older_count(account, page.version_id),
         "can_start": may_start(account, page.version_id, at=timezone.now()),
         "here": "pustaka",
         "page": page,

@@ -108,6 +108,9 @@ def _of_documents() -> dict[str, str]:
 def _of_work() -> dict[str, str]:
     return {
         "case.already_started": _("Pelaksanaan SOP ini sudah dimulai."),
+        "case.not_movable": _(
+            "Berkas %(number)s tidak dapat dipindahkan: %(count)s hal belum punya tempat pada versi ini."
+        ),
         "case.closed": _("Pelaksanaan SOP ini tidak sedang berjalan."),
         "case.closed/new": _("Pelaksanaan SOP ini belum dimulai."),
         "case.closed/done": _("Pelaksanaan SOP ini sudah selesai."),

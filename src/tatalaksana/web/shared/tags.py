@@ -112,6 +112,12 @@ def worded(text: str) -> str:
 
 
 @register.filter
+def filled(words: str, step: str) -> str:
+    """Put a step into words that have a place for one."""
+    return words % {"step": step}
+
+
+@register.filter
 def said(words: Words) -> str:
     """Say words of the core with their facts in the reader's language."""
     return words.say(translation.gettext)
