@@ -15,6 +15,7 @@ from tatalaksana.core.worktime.due import WorkingTime, is_short, length
 from tatalaksana.queries.desks import Rights, rights_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.inbox import clock_of
+from tatalaksana.queries.kept import Kept, is_covered, kept_in
 from tatalaksana.queries.offices import time_of
 from tatalaksana.queries.plans import Procedure, procedure_of
 from tatalaksana.queries.strip import Strip, strip_at
@@ -123,10 +124,12 @@ class CasePage:
     after: tuple[str, ...]
     steps: tuple[StepLine, ...]
     papers: tuple[Paper, ...]
+    kept: tuple[Kept, ...]
     awaited: tuple[str, ...]
     spent: tuple[Spent, ...]
     events: int
     can_cancel: bool
+    movable: frozenset[int]
     procedure: Procedure
 
     @property
@@ -232,7 +235,7 @@ def _page(
     at: datetime,
 ) -> CasePage:
     procedure = procedure_of(row.version)
-    papers = papers_of(row)
+    papers, kept = papers_of(row), kept_in(row.pk)
     living = [t for t in tasks if t.state in _LIVING]
     return CasePage(
         id=row.pk,
@@ -253,13 +256,23 @@ def _page(
         after=_after(procedure, living),
         steps=_steps(procedure, tasks),
         papers=papers,
-        awaited=_awaited(procedure, tasks, papers, row),
+        kept=kept,
+        awaited=tuple(
+            words
+            for words in _awaited(procedure, tasks, papers, row)
+            if not is_covered(words, kept)
+        ),
         spent=_spent(tasks),
         events=row.seq,
         can_cancel=row.status == CaseStatus.OPEN
         and (
             row.started_by_id == account.pk
             or any(t.desk_id in rights.below for t in living)
+        ),
+        movable=frozenset(
+            t.pk
+            for t in tasks
+            if t.desk_id in rights.own and row.status == CaseStatus.OPEN
         ),
         procedure=procedure,
     )

@@ -2,6 +2,7 @@
 """Every row of the product, one module per noun."""
 
 from tatalaksana.records.models.accounts import AccountRow, AgencyRow, Role, SignInRow
+from tatalaksana.records.models.acts import ActRow
 from tatalaksana.records.models.cases import CaseRow, DeskRow, EventRow, TaskRow
 from tatalaksana.records.models.checkpoints import CheckpointRow
 from tatalaksana.records.models.history import HistoryRow
@@ -14,6 +15,7 @@ from tatalaksana.records.models.procedures import ProcedureRow, VersionRow, Vers
 
 __all__ = [
     "AccountRow",
+    "ActRow",
     "AgencyRow",
     "CaseRow",
     "CheckpointRow",
