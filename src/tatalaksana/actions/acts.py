@@ -190,9 +190,9 @@ def _keep(
         office=work.doer.office,
         at=work.at,
     )
-    key: Plain = {"node": task.node, "round": task.round, "slot": task.slot}
-    facts: dict[str, Plain] = {"task": key, "act": act.value, "number": number}
-    work.note("act.recorded", {**facts, "record": simple(to_plain(record))})
+    facts: dict[str, Plain] = {"task": to_plain(task), "act": act.value}
+    facts |= {"number": number, "record": simple(to_plain(record))}
+    work.note("act.recorded", facts)
     if isinstance(record, Appointment):
         _let_deadlines_follow(work)
 

@@ -17,7 +17,7 @@ from tatalaksana.core.acts.records import demanded
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow import commands as do
 from tatalaksana.core.flow.tasks import TaskKey, TaskState
-from tatalaksana.core.plain import Plain
+from tatalaksana.core.plain import Plain, to_plain
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.kept import at_symbol, is_covered, kept_in, open_acts
@@ -125,8 +125,9 @@ def complete(
             raise ActMissing(acts=acts)
         for kind, left in (("yield.left_out", things), ("act.left_out", acts)):
             if left:
-                facts: dict[str, Plain] = {"words": ", ".join(left)}
-                work.note(kind, {**facts, "reason": without.strip()})
+                facts: dict[str, Plain] = {"task": to_plain(task)}
+                facts |= {"words": ", ".join(left), "reason": without.strip()}
+                work.note(kind, facts)
 
     return act_on(task_id, by, at, key, act, capacity)
 
