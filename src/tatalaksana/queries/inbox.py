@@ -15,7 +15,7 @@ from tatalaksana.core.worktime.calendar import Calendar
 from tatalaksana.core.worktime.clock import Clock, clock, paused
 from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.queries.desks import Rights, rights_of
-from tatalaksana.queries.offices import has_hours, time_of
+from tatalaksana.queries.offices import kept_time, time_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.verbs import is_plain_step, verb_of
@@ -111,9 +111,10 @@ def open_tasks(account: AccountRow, rights: Rights) -> QuerySet[TaskRow]:
 
 def open_count(account: AccountRow, *, at: datetime) -> int:
     """Return how many tasks an account can do now."""
-    if account.agency is None or not has_hours(account.agency):
+    revision, time = (0, None) if account.agency is None else kept_time(account.agency)
+    if not revision or time is None:
         return 0
-    day = time_of(account.agency).calendar.day_of(at)
+    day = time.calendar.day_of(at)
     return open_tasks(account, rights_of(account, day)).count()
 
 
