@@ -356,6 +356,24 @@ def test_a_sending_keeps_its_proof_in_the_dossier(players):
     assert [v.paper.name for v in PaperVersionRow.objects.all()] == ["Bukti kirim"]
 
 
+def test_a_record_is_the_output_of_its_own_step_alone(players):
+    """What was sent at step 1 does not stand for the tanda terima of the last step."""
+    first = at_step(players, "asistensi-penyusunan-sop", 1)
+    sent = Dispatch(
+        "Berkas", ("Biro",), Way.POST, date(2026, 11, 24), time(8), proof=""
+    )
+    sent = replace(sent, without_proof="Diantar")
+    record(players, first, sent)
+    while players.task(first.case).step < 14:
+        players.do(first.case)
+    last = players.task(first.case)
+    by = by_of(players, last)
+
+    assert "Tanda terima surat" in task_page(by, last.pk, at=NINE).missing
+    record(players, last, sent)
+    assert "Tanda terima surat" not in task_page(by, last.pk, at=NINE).missing
+
+
 def test_the_agenda_shows_mine_and_all_of_the_agency_alone(players, asistensi):
     """A participant has it, a colleague sees it among all, another agency never."""
     record(players, asistensi, RAPAT)

@@ -140,11 +140,11 @@ def _missing(work: Work, task: TaskKey) -> tuple[tuple[str, ...], tuple[Act, ...
         return (), ()
     papers = PaperRow.objects.filter(case=work.row).values_list("name", "item")
     here = {words for paper in papers for words in paper} if wanted else set()
-    kept = kept_in(work.row.pk)
+    kept = at_symbol(kept_in(work.row.pk), task.node, task.slot)
     things = (item for item in wanted if item not in here)
     return (
-        tuple(item for item in things if not is_covered(item, kept)),
-        open_acts(acts, at_symbol(kept, task.node, task.slot)),
+        tuple(item for item in things if not is_covered(item, kept.values())),
+        open_acts(acts, kept),
     )
 
 

@@ -15,7 +15,7 @@ from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import Kept, at_symbol, kept_in, kept_of
 from tatalaksana.queries.plans import Procedure
-from tatalaksana.queries.taskpage import papers_of
+from tatalaksana.queries.taskpage import Choice, choice_of, papers_of
 from tatalaksana.queries.worktable import Opened, doer_of, open_task
 from tatalaksana.records.models import AccountRow, ActRow
 
@@ -64,6 +64,7 @@ class ActPage:
     open_steps: tuple[OpenStep, ...]
     wanted: tuple[str, ...]
     papers: tuple[str, ...]
+    choices: tuple[Choice, ...]
     is_closed: bool
     is_late_change: bool
     today: date
@@ -119,6 +120,7 @@ def act_page(account: AccountRow, task_id: int, act: Act, *, at: datetime) -> Ac
         open_steps=_open_steps(procedure, NodeId(row.node)),
         wanted=activity.requirements.items,
         papers=tuple(dict.fromkeys(p.name for p in papers)),
+        choices=tuple(choice_of(opened.office, c) for c in opened.choices),
         is_closed=_is_closed(opened, act),
         is_late_change=opened.row.closed_at is not None,
         today=opened.day,

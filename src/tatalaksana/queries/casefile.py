@@ -257,11 +257,7 @@ def _page(
         steps=_steps(procedure, tasks),
         papers=papers,
         kept=kept,
-        awaited=tuple(
-            words
-            for words in _awaited(procedure, tasks, papers, row)
-            if not is_covered(words, kept)
-        ),
+        awaited=_awaited(procedure, tasks, papers, kept, row),
         spent=_spent(tasks),
         events=row.seq,
         can_cancel=row.status == CaseStatus.OPEN
@@ -367,20 +363,23 @@ def _pass(task: TaskRow, time: StandardTime) -> Pass:
 
 
 def _awaited(
-    procedure: Procedure, tasks: list[TaskRow], papers: tuple[Paper, ...], row: CaseRow
+    procedure: Procedure,
+    tasks: list[TaskRow],
+    papers: tuple[Paper, ...],
+    kept: tuple[Kept, ...],
+    row: CaseRow,
 ) -> tuple[str, ...]:
-    """Return the outputs of steps not done yet that are no paper of the case."""
+    """Return the outputs of steps not done yet that are no paper, and that no act recorded."""
     if row.status != CaseStatus.OPEN:
         return ()
     here = {p.item for p in papers} | {p.name for p in papers}
     done = {t.step for t in tasks if t.state == "done"}
-    wanted = (
-        thing.words
-        for i, activity in enumerate(procedure.sop.activities)
-        if i not in done
-        for thing in demands_of(activity).yields
-    )
-    return tuple(dict.fromkeys(w for w in wanted if w not in here))
+    wanted = dict[str, None]()
+    for i, activity in enumerate(procedure.sop.activities):
+        own = [k for k in kept if procedure.rows.get(NodeId(k.node)) == i]
+        things = () if i in done else demands_of(activity).yields
+        wanted |= {t.words: None for t in things if not is_covered(t.words, own)}
+    return tuple(words for words in wanted if words not in here)
 
 
 def _spent(tasks: list[TaskRow]) -> tuple[Spent, ...]:

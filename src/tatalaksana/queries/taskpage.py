@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One task: what is asked, for whom, until when, with what, and what may be done about it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -30,7 +30,7 @@ from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.verbs import must_yield, verb_of
 from tatalaksana.queries.worktable import Opened, open_task
-from tatalaksana.records.models import AccountRow, CaseRow, PaperVersionRow, TaskRow
+from tatalaksana.records.models import AccountRow, CaseRow, PaperVersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,7 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
     found = options(procedure.plan, case, key, person_of(account))
     papers = papers_of(row.case, row.pk)
     demands, kept = demands_of(activity), kept_in(row.case_id)
+    own = at_symbol(kept, row.node, row.slot)
     needs = [thing.words for thing in demands.requirements]
     yields = [thing.words for thing in demands.yields]
     return TaskPage(
@@ -211,21 +212,18 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         ways=tuple(_way(procedure, node, label) for label in found.answers),
         backs=tuple(_back(procedure, t) for t in found.targets),
         needs=_things(needs, papers, kept),
-        yields=_things(yields, papers, kept, must_yield(procedure, row.step)),
+        yields=_things(yields, papers, own.values(), must_yield(procedure, row.step)),
         others=tuple(p for p in papers if p.item not in {*needs, *yields}),
-        choices=tuple(_choice(opened.office, c) for c in opened.choices),
+        choices=tuple(choice_of(opened.office, c) for c in opened.choices),
         receivers=_receivers(opened, account),
-        forms=_forms(procedure.acts[row.step], kept, row),
+        forms=_forms(procedure.acts[row.step], own),
         zone=opened.time.calendar.zone.value,
     )
 
 
-def _forms(
-    acts: tuple[Act, ...], kept: tuple[Kept, ...], row: TaskRow
-) -> tuple[ActLine, ...]:
-    here = at_symbol(kept, row.node, row.slot)
-    still = open_acts(acts, here)
-    return tuple(ActLine(act, here.get(act), act in still) for act in has_form(acts))
+def _forms(acts: tuple[Act, ...], own: dict[Act, Kept]) -> tuple[ActLine, ...]:
+    still = open_acts(acts, own)
+    return tuple(ActLine(act, own.get(act), act in still) for act in has_form(acts))
 
 
 def _address(case: CaseRow) -> tuple[str, str, int]:
@@ -290,7 +288,7 @@ def _paper(version: PaperVersionRow, task_id: int) -> Paper:
 def _things(
     items: Iterable[str],
     papers: tuple[Paper, ...],
-    kept: tuple[Kept, ...],
+    kept: Collection[Kept],
     due: tuple[str, ...] = (),
 ) -> tuple[Thing, ...]:
     return tuple(
@@ -304,7 +302,8 @@ def _things(
     )
 
 
-def _choice(office: Office, performer: Performer, name: str = "") -> Choice:
+def choice_of(office: Office, performer: Performer, name: str = "") -> Choice:
+    """Return a capacity as a form offers it."""
     title = key = ""
     if performer.position is not None:
         key, title = performer.position, office.by_id[performer.position].title
@@ -319,7 +318,7 @@ def _receivers(opened: Opened, account: AccountRow) -> tuple[Choice, ...]:
     people = {p.person: p for p in opened.performers if p.person != str(account.pk)}
     rows = AccountRow.objects.in_bulk([int(p) for p in people])
     return tuple(
-        replace(_choice(opened.office, p, rows[int(person)].office), key=person)
+        replace(choice_of(opened.office, p, rows[int(person)].office), key=person)
         for person, p in people.items()
         if int(person) in rows
     )

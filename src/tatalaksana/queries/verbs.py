@@ -29,7 +29,7 @@ def must_yield(procedure: Procedure, row: int) -> tuple[str, ...]:
 
 
 def is_plain_step(procedure: Procedure, node: NodeId) -> bool:
-    """Whether a task is done by saying so: one way on, nothing to hand in, record or vouch for."""
+    """Whether a task is done by saying so: one way on, nothing to hand in, record or read."""
     row = procedure.rows[node]
     if must_yield(procedure, row) or not is_plain(procedure.acts[row]):
         return False

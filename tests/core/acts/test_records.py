@@ -331,13 +331,14 @@ def test_a_review_is_a_help_and_the_rest_is_asked_for():
         ((Act.DO,), True),
         ((), True),
         ((Act.SIGN,), False),
+        ((Act.REGISTER, Act.DISPOSE), False),
         ((Act.REGISTER, Act.INITIAL), False),
         ((Act.REVIEW,), False),
         ((Act.REGISTER, Act.DISPATCH), False),
     ],
 )
-def test_only_what_neither_records_nor_vouches_is_done_by_saying_so(acts, plain):
-    """Nobody initials a paper they have not seen."""
+def test_only_what_neither_records_nor_reads_is_done_by_saying_so(acts, plain):
+    """Nobody initials a paper, or gives an order on it, that they have not seen."""
     assert is_plain(acts) is plain
 
 

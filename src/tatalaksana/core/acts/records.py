@@ -34,7 +34,8 @@ KINDS: Final[Mapping[Act, type[Record]]] = MappingProxyType(
 _ACTS: Final = {kind: act for act, kind in KINDS.items()}
 _DEMANDED: Final = frozenset(KINDS) - {Act.REVIEW}
 """A review is told by its decision; remarks on papers are a help, not a duty."""
-_VOUCHING: Final = frozenset({Act.REVIEW, Act.INITIAL, Act.SIGN})
+_READ_FIRST: Final = frozenset({Act.REVIEW, Act.INITIAL, Act.SIGN, Act.DISPOSE})
+"""Nobody vouches for a paper, or gives an order on it, without having seen it."""
 _COVERS: Final[Mapping[Act, re.Pattern[str]]] = MappingProxyType(
     {
         Act.SCHEDULE: re.compile(r"(?:draft?\s+)?(?:jadwal|agenda kegiatan)\b"),
@@ -66,8 +67,8 @@ def has_form(acts: Sequence[Act]) -> tuple[Act, ...]:
 
 
 def is_plain(acts: Sequence[Act]) -> bool:
-    """Whether a step is done by saying so: nothing to record and nothing to vouch for."""
-    return not demanded(acts) and _VOUCHING.isdisjoint(acts)
+    """Whether a step is done by saying so: nothing to record, no paper to be read."""
+    return not demanded(acts) and _READ_FIRST.isdisjoint(acts)
 
 
 def is_standing(record: Record) -> bool:

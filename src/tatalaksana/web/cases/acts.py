@@ -30,7 +30,7 @@ from tatalaksana.web.cases.actwords import (
 )
 from tatalaksana.web.cases.files import receipt
 from tatalaksana.web.cases.reader import Filled, Reader, typed
-from tatalaksana.web.cases.words import verb_words
+from tatalaksana.web.cases.words import capacity_words, verb_words
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
 from tatalaksana.web.shared.refusals import refuses
@@ -115,6 +115,8 @@ def _shown(
         "warned": said.warned,
         "worries": worry_words(),
         "despite": bool(said.warned or filled.fields.get("despite")),
+        "typed": request.POST,
+        "capacities": capacity_words(),
         "key": request.POST.get("key", "")[:40] or secrets.token_urlsafe(16),
         "ways": way_words(),
         "presences": presence_words(),
