@@ -3,13 +3,32 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.test import Client
+from django.utils import timezone
 from tests.running import Players
 
 from tatalaksana.core.sop.model import EdgeKind
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.records.models import CaseRow
+
+OPEN_FORM = r'<li><span class="t-soon">(?:(?!</li>).)*?href="(/tugas/\d+/isi/(\w+)/)"'
+
+
+def filled(slug):
+    """Return words for the form of an act: meetings next fortnight, everything else yesterday."""
+    today = timezone.localdate()
+    before = (today - timedelta(days=1)).isoformat()
+    when = {"day": before, "at": "09:00", "begins": "09:00", "ends": "10:00"}
+    plan = {**when, "day": (today + timedelta(days=14)).isoformat()}
+    return {
+        "jadwalkan": {"agenda": "Rapat", "place": "Aula", "despite": "-", **plan},
+        "rapatkan": {"agenda": "Rapat", "summary": "-", "name": "Kabag", **when},
+        "kirim": {"what": "Surat", "recipients": "SKPD", "without_proof": "-", **when},
+        "terima": {"what": "Surat", "sender": "SKPD", **when},
+        "kumpulkan": {"item": "Data", "source": "SKPD", "received_on": before},
+    }[slug]
 
 
 @dataclass
@@ -19,6 +38,7 @@ class Journey:
     players: Players
     case: CaseRow
     back: set = field(default_factory=set)
+    filled: list = field(default_factory=list)
     clients: dict = field(default_factory=dict)
 
     def client(self, person):
@@ -38,9 +58,22 @@ class Journey:
         edge = self.way_back(procedure, task)
         if edge is not None:
             return self.send_back("Perbaiki")
-        answer = re.search(r'name="answer" value="([^"]*)"', page.content.decode())[1]
-        address = f"/tugas/{task.pk}/selesai/"
-        return self.post(person, address, {"answer": answer, "without": "-"}, page)
+        page = self.fill(person, task, page)
+        words = page.content.decode()
+        answer = {"answer": re.search(r'name="answer" value="([^"]*)"', words)[1]}
+        if "Belum diserahkan" in words:
+            answer["without"] = "-"
+        return self.post(person, f"/tugas/{task.pk}/selesai/", answer, page)
+
+    def fill(self, person, task, page):
+        """Fill in the forms the step asks for, and return the page of the task after that."""
+        for address, slug in re.findall(OPEN_FORM, page.content.decode()):
+            form = self.client(person).get(address)
+            self.post(person, address, filled(slug), form)
+            self.filled.append(slug)
+        page = self.client(person).get(f"/tugas/{task.pk}/")
+        assert "Belum diisi" not in page.content.decode()
+        return page
 
     def answer(self, label, column=None):
         """Give this answer to the open task of a column, as its person would."""

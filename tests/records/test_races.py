@@ -2,6 +2,7 @@
 """Races on real transactions: many actors, one task; the database settles it once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, time
 from threading import Barrier
 
 import pytest
@@ -9,12 +10,15 @@ from django.db import connections
 from tests.cast import NINE, make_cast, publish_library
 from tests.running import Players
 
+from tatalaksana.actions.acts import record_act
 from tatalaksana.actions.cases import complete, reserve, suspend
 from tatalaksana.actions.jobs import enqueue, finish, take_next
+from tatalaksana.core.acts.exchange import Dispatch, Way
+from tatalaksana.core.acts.schedule import Appointment, Warned
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.formats.casetext import entry_from_text
 from tatalaksana.queries.story import chain_flaw_of
-from tatalaksana.records.models import CaseRow, EventRow, TaskRow
+from tatalaksana.records.models import ActRow, CaseRow, EventRow, TaskRow
 
 
 @pytest.fixture
@@ -115,3 +119,37 @@ def test_many_workers_do_every_job_once(transactional_db):
 
     done = [one for each in got for one in each]
     assert len(done) == len(set(done)) == 40
+
+
+def test_of_many_who_want_one_room_one_gets_it(players):
+    """Four cases schedule the same room at once: one appointment, three warnings that name it."""
+    tasks = []
+    for _ in range(4):
+        case = players.start("asistensi-penyusunan-sop")
+        while players.task(case).step < 6:
+            players.do(case)
+        tasks.append(players.task(case))
+    doer, day = players.doer(tasks[0]), date(2026, 12, 1)
+    plan = Appointment("Asistensi", "Aula", day, time(9), time(11))
+
+    got = at_once(4, lambda n: record_act(tasks[n].pk, plan, by=doer, at=NINE))
+
+    warned = [g for g in got if isinstance(g, Warned)]
+    assert [len(w.facts["clashes"]) for w in warned] == [1, 1, 1]
+    assert ActRow.objects.count() == 1
+
+
+def test_versions_saved_at_once_are_numbered_without_gap(players):
+    """Six times the same form with other keys: versions 1 to 6, the last of them stands."""
+    case = players.start("ktp-pns-kolektif")
+    task = players.task(case)
+    doer = players.doer(task)
+    sent = Dispatch(
+        "Surat", ("Biro",), Way.POST, date(2026, 11, 24), time(8), without_proof="-"
+    )
+
+    at_once(6, lambda n: record_act(task.pk, sent, by=doer, at=NINE, key=f"k{n}"))
+
+    rows = ActRow.objects.order_by("number").values_list("number", "is_newest")
+    assert list(rows) == [(n, n == 6) for n in range(1, 7)]
+    assert chain_flaw_of(case.pk) is None

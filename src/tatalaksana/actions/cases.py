@@ -12,12 +12,15 @@ from typing import Final
 from django.db import IntegrityError, transaction
 
 from tatalaksana.actions.casework import Work, key_of
+from tatalaksana.core.acts.act import Act
+from tatalaksana.core.acts.records import demanded
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow import commands as do
 from tatalaksana.core.flow.tasks import TaskKey, TaskState
-from tatalaksana.core.plain import Plain
+from tatalaksana.core.plain import Plain, to_plain
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.queries.desks import person_of
+from tatalaksana.queries.kept import at_symbol, is_covered, kept_in, open_acts
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.verbs import must_yield
 from tatalaksana.queries.worktable import (
@@ -48,6 +51,12 @@ class YieldMissing(RuleViolation):
     """The step must yield `things`, and nothing says why they are missing."""
 
     code = "task.yield_missing"
+
+
+class ActMissing(RuleViolation):
+    """The step asks for `acts` that nobody recorded, and nothing says why."""
+
+    code = "task.act_missing"
 
 
 class NotAPerformer(RuleViolation):
@@ -95,11 +104,12 @@ def complete(
 ) -> Opened:
     """Finish a task with an answer; `capacity` chooses among several posts.
 
-    `without` says why it is done without a paper that its step must yield.
+    `without` says why it is done without a paper its step must yield, or an act it asks for.
 
     Raises:
         NotFound: it is not for this account.
         YieldMissing: a paper is missing and nothing says why.
+        ActMissing: an act was not recorded and nothing says why.
         RuleViolation: its state does not allow it (`core.flow.refusals`).
     """
 
@@ -108,24 +118,34 @@ def complete(
         work.do(command)
         if work.returned_to:
             return
-        missing = _missing(work, task)
-        if missing and not without.strip():
-            raise YieldMissing(things=missing)
-        if missing:
-            facts: dict[str, Plain] = {"words": ", ".join(missing)}
-            work.note("yield.left_out", {**facts, "reason": without.strip()})
+        things, acts = _missing(work, task)
+        if things and not without.strip():
+            raise YieldMissing(things=things)
+        if acts and not without.strip():
+            raise ActMissing(acts=acts)
+        for kind, left in (("yield.left_out", things), ("act.left_out", acts)):
+            if left:
+                facts: dict[str, Plain] = {"task": to_plain(task)}
+                facts |= {"words": ", ".join(left), "reason": without.strip()}
+                work.note(kind, facts)
 
     return act_on(task_id, by, at, key, act, capacity)
 
 
-def _missing(work: Work, task: TaskKey) -> tuple[str, ...]:
-    """Return what the step must yield that is no paper of the case yet."""
-    wanted = must_yield(work.procedure, work.procedure.rows[task.node])
-    if not wanted:
-        return ()
+def _missing(work: Work, task: TaskKey) -> tuple[tuple[str, ...], tuple[Act, ...]]:
+    """Return what a step must yield that is no paper of the case, and the acts not recorded."""
+    row = work.procedure.rows[task.node]
+    wanted, acts = must_yield(work.procedure, row), work.procedure.acts[row]
+    if not wanted and not demanded(acts):
+        return (), ()
     papers = PaperRow.objects.filter(case=work.row).values_list("name", "item")
-    here = {words for paper in papers for words in paper}
-    return tuple(item for item in wanted if item not in here)
+    here = {words for paper in papers for words in paper} if wanted else set()
+    kept = at_symbol(kept_in(work.row.pk), task.node, task.slot)
+    things = (item for item in wanted if item not in here)
+    return (
+        tuple(item for item in things if not is_covered(item, kept.values())),
+        open_acts(acts, kept),
+    )
 
 
 def send_back(

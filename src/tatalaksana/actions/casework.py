@@ -22,13 +22,14 @@ from tatalaksana.core.plain import Plain
 from tatalaksana.core.record.chain import Doer, seal
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.core.worktime.count import between, worked
-from tatalaksana.core.worktime.due import WorkingTime, due
+from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.formats.casetext import (
     Entry,
     case_from_text,
     case_to_text,
     entry_to_text,
 )
+from tatalaksana.queries.kept import deadline_of
 from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.verbs import act_of
 from tatalaksana.records.models import CaseRow, EventRow, TaskRow
@@ -95,11 +96,12 @@ class Work:
         """
         if not self.happened:
             return
+        opened = self._opened()
         first = self.row.seq + 1
         entries = self._entries(first)
         insert(entries)
         self._write_case(entries[-1])
-        _write_tasks(self)
+        _write_tasks(self, opened)
         enqueue_once(
             "case_moved",
             f"case:{self.row.pk}:{first}",
@@ -108,6 +110,15 @@ class Work:
             first=first,
             last=entries[-1].seq,
         )
+
+    def _opened(self) -> list[TaskRow]:
+        """Return rows for the tasks that came into being; a deadline agreed on before is said."""
+        known = {t.key for t in self.before.tasks}
+        rows = [_new_row(self, t) for t in self.state.tasks if t.key not in known]
+        for row in rows:
+            if row.due_at and self.procedure.activity(NodeId(row.node)).time.is_open:
+                self.note("due.set", due_facts(row, None))
+        return rows
 
     def _entries(self, first: int) -> list[EventRow]:
         before, rows = bytes(self.row.head), list[EventRow]()
@@ -135,22 +146,20 @@ class Work:
             raise CaseMoved
 
 
-def _write_tasks(work: Work) -> None:
+def _write_tasks(work: Work, opened: list[TaskRow]) -> None:
     """Bring the rows of tasks to where the case is now."""
     known = {t.key: t for t in work.before.tasks}
-    opened = [t for t in work.state.tasks if t.key not in known]
     changed = [t for t in work.state.tasks if known.get(t.key, t) != t]
     if changed:
         _change(work, changed)
     if opened:
-        insert([_new_row(work, t) for t in opened])
+        insert(opened)
 
 
 def _new_row(work: Work, task: Task) -> TaskRow:
     node, procedure = task.key.node, work.procedure
-    set_for = due(
-        work.time.calendar, work.time.rules, procedure.activity(node).time, work.at
-    )
+    activity = procedure.activity(node)
+    set_for = deadline_of(work.time, activity, work.row.pk, work.at)
     return TaskRow(
         case=work.row,
         desk_id=work.row.desks[procedure.column(node)],
@@ -208,15 +217,21 @@ def _update(work: Work, row: TaskRow, task: Task) -> None:
 
 def reckon(time: WorkingTime, procedure: Procedure, row: TaskRow) -> None:
     """Reckon the deadline of a task anew, without what it waited."""
-    set_for = due(
-        time.calendar,
-        time.rules,
-        procedure.sop.activities[row.step].time,
-        row.arrived_at,
-        closed_pauses(row),
-    )
+    step = procedure.sop.activities[row.step]
+    set_for = deadline_of(time, step, row.case_id, row.arrived_at, closed_pauses(row))
     row.standard_at, row.due_at = set_for.standard, set_for.at
     row.calendar = set_for.revision
+
+
+def due_facts(row: TaskRow, before: datetime | None) -> dict[str, Plain]:
+    """Return what the record says of a deadline that is another one now."""
+    key: Plain = {"node": row.node, "round": row.round, "slot": row.slot}
+    return {
+        "task": key,
+        "before": before.isoformat() if before else "",
+        "after": row.due_at.isoformat() if row.due_at else "",
+        "calendar": row.calendar,
+    }
 
 
 def closed_pauses(row: TaskRow) -> list[tuple[datetime, datetime]]:

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from tatalaksana.actions.jobs import enqueue_once
+from tatalaksana.core.acts.act import Act
+from tatalaksana.core.acts.schedule import Appointment
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.core.flow.tasks import TaskKey
@@ -15,6 +17,7 @@ from tatalaksana.core.office.holding import holders
 from tatalaksana.core.office.model import Office
 from tatalaksana.core.plain import from_plain
 from tatalaksana.formats.casetext import Entry, entry_from_text
+from tatalaksana.queries.agenda import people_of
 from tatalaksana.queries.desks import duty_of
 from tatalaksana.queries.worktable import surroundings
 from tatalaksana.records.models import (
@@ -94,12 +97,33 @@ def _tell_of(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
         if task is not None:
             to, reason = int(str(entry.data["to"])), str(entry.data.get("reason", ""))
             tell([to], "given", key, case=case.pk, task=task.pk, at=at, reason=reason)
+    elif entry.kind == "act.recorded" and entry.data["act"] == Act.SCHEDULE:
+        _tell_participants(entry, case, office, at)
     elif entry.kind == "task.opened":
         task = _task(case, entry)
         if task is not None and task.came_back:
             people = performers_of(task, office, at)
             facts = {"reason": task.remark, "by": task.sender}
             tell(people, "came_back", key, case=case.pk, task=task.pk, at=at, **facts)
+
+
+def _tell_participants(
+    entry: Entry, case: CaseRow, office: Office, at: datetime
+) -> None:
+    """Tell whoever takes part that something was set, moved or called off; not who did it."""
+    found = from_plain(entry.data["record"], Appointment)
+    assert isinstance(found, Appointment)
+    people = {int(p) for p in people_of(office, found) if p != entry.by.account}
+    kind = "invited" if entry.data["number"] == 1 else "rescheduled"
+    tell(
+        people,
+        "called_off" if found.is_off else kind,
+        f"{case.pk}:{entry.seq}",
+        case=case.pk,
+        at=at,
+        agenda=found.agenda,
+        reason=found.reason,
+    )
 
 
 def _task(case: CaseRow, entry: Entry) -> TaskRow | None:

@@ -14,13 +14,14 @@ from tatalaksana.core.flow.tasks import Verb
 from tatalaksana.core.plain import Plain
 from tatalaksana.formats.papers import clean_name, media_type_of
 from tatalaksana.queries.desks import person_of
-from tatalaksana.queries.worktable import Opened, doer_of, open_task
+from tatalaksana.queries.worktable import doer_of, open_task
 from tatalaksana.records.models import (
     AccountRow,
     EventRow,
     FileRow,
     PaperRow,
     PaperVersionRow,
+    TaskRow,
 )
 
 
@@ -51,7 +52,6 @@ def hand_in(
         NoPaperName: neither name nor item is given.
         RuleViolation: the task does not take papers any more, or somebody else holds it.
     """
-    media_type = media_type_of(filename, data)
     title = (name.strip() or item.strip())[:200]
     if not title:
         raise NoPaperName
@@ -68,56 +68,52 @@ def hand_in(
             key,
         )
         allowed(work.state, key_of(opened.row), Verb.COMPLETE, person_of(by))
-        file = _kept(data, media_type)
-        version = _version(opened, title, item, file, clean_name(filename), by, at)
-        facts: dict[str, Plain] = {
-            "paper": title,
-            "item": item,
-            "version": version.number,
-        }
-        work.note(
-            "paper.handed_in",
-            {
-                **facts,
-                "file": version.filename,
-                "sha256": file.sha256,
-                "size": file.size,
-            },
-        )
+        version = keep_paper(work, opened.row, title, item, filename, data, by)
         work.write()
     return version
 
 
-def _kept(data: bytes, media_type: str) -> FileRow:
+def keep_paper(
+    work: Work,
+    task: TaskRow,
+    title: str,
+    item: str,
+    filename: str,
+    data: bytes,
+    by: AccountRow,
+) -> PaperVersionRow:
+    """Put a file into the dossier as the next version of a paper, and say so in the chain.
+
+    Raises:
+        NotAPaper: the file is none that is taken.
+    """
+    file = _kept(filename, data)
+    paper, _ = PaperRow.objects.get_or_create(
+        case=work.row, name=title, defaults={"item": item[:200]}
+    )
+    last = paper.versions.aggregate(last=Max("number"))["last"] or 0
+    version = PaperVersionRow.objects.create(
+        paper=paper,
+        number=last + 1,
+        file=file,
+        filename=clean_name(filename),
+        task=task,
+        by=by,
+        office=work.doer.office,
+        at=work.at,
+    )
+    facts: dict[str, Plain] = {"paper": title, "item": item, "version": version.number}
+    facts |= {"file": version.filename, "sha256": file.sha256, "size": file.size}
+    work.note("paper.handed_in", facts)
+    return version
+
+
+def _kept(filename: str, data: bytes) -> FileRow:
     """Keep bytes once, however often they are handed in."""
+    media_type = media_type_of(filename, data)
     sha256 = hashlib.sha256(data).hexdigest()
     row, _ = FileRow.objects.defer("data").get_or_create(
         sha256=sha256,
         defaults={"size": len(data), "media_type": media_type, "data": data},
     )
     return row
-
-
-def _version(
-    opened: Opened,
-    title: str,
-    item: str,
-    file: FileRow,
-    filename: str,
-    by: AccountRow,
-    at: datetime,
-) -> PaperVersionRow:
-    paper, _ = PaperRow.objects.get_or_create(
-        case=opened.row.case, name=title, defaults={"item": item[:200]}
-    )
-    last = paper.versions.aggregate(last=Max("number"))["last"] or 0
-    return PaperVersionRow.objects.create(
-        paper=paper,
-        number=last + 1,
-        file=file,
-        filename=filename,
-        task=opened.row,
-        by=by,
-        office=doer_of(by, opened.office, opened.acts_as).office,
-        at=at,
-    )

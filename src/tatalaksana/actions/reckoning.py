@@ -5,9 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tatalaksana.actions.casework import Work, reckon
+from tatalaksana.actions.casework import Work, due_facts, reckon
 from tatalaksana.actions.notices import performers_of, tell
-from tatalaksana.core.plain import Plain
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.worktable import surroundings
@@ -61,12 +60,5 @@ def _move(work: Work, task: TaskRow) -> bool:
     task.save(update_fields=["due_at", "standard_at", "calendar"])
     if before == task.due_at:
         return False
-    key: Plain = {"node": task.node, "round": task.round, "slot": task.slot}
-    facts: dict[str, Plain] = {
-        "task": key,
-        "before": before.isoformat() if before else "",
-        "after": task.due_at.isoformat() if task.due_at else "",
-        "calendar": task.calendar,
-    }
-    work.note("due.moved", facts)
+    work.note("due.moved", due_facts(task, before))
     return True

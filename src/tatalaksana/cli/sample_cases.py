@@ -2,10 +2,13 @@
 """Some running cases for the sample: played through the same actions that people use."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
+from tatalaksana.actions.acts import record_act
 from tatalaksana.actions.cases import complete, see, send_back, suspend
 from tatalaksana.actions.starting import start_case
+from tatalaksana.core.acts.act import Act
+from tatalaksana.core.acts.schedule import Appointment, Participant
 from tatalaksana.queries.inbox import inbox_page
 from tatalaksana.queries.offices import time_of
 from tatalaksana.queries.procedures import sop_page
@@ -63,7 +66,7 @@ def _play(case: SampleCase, people: dict[str, Account], now: datetime) -> None:
         found = _first_task(mine, row.pk, at)
         if found is None:
             return
-        _do(case, step, *found, at)
+        _do(case, step, *found, at, now)
 
 
 def _moments(starter: Account, case: SampleCase, now: datetime) -> list[datetime]:
@@ -91,7 +94,9 @@ def _first_task(
     return None
 
 
-def _do(case: SampleCase, step: int, by: Account, task: int, at: datetime) -> None:
+def _do(
+    case: SampleCase, step: int, by: Account, task: int, at: datetime, now: datetime
+) -> None:
     see(task, by=by, at=at - timedelta(minutes=12))
     page = task_page(by, task, at=at)
     if step == case.turns and page.backs:
@@ -103,6 +108,17 @@ def _do(case: SampleCase, step: int, by: Account, task: int, at: datetime) -> No
         reason = "Menunggu jawaban surat."
         suspend(task, reason=reason, waits_for=case.waits, by=by, at=at)
         return
+    if Act.SCHEDULE in page.unrecorded:
+        record_act(task, _appointment(case, by, now), by=by, at=at)
     answer = page.ways[0].label if page.ways else ""
     without = "Contoh: naskahnya diserahkan langsung."
     complete(task, answer=answer, without=without, by=by, at=at)
+
+
+def _appointment(case: SampleCase, by: Account, now: datetime) -> Appointment:
+    """Return a meeting about a case, some working days from now."""
+    assert by.agency is not None
+    calendar = time_of(by.agency).calendar
+    day = next(calendar.working_days(calendar.day_of(now) + timedelta(days=4)))
+    room, people = "Ruang Rapat Biro Organisasi", (Participant(by.office),)
+    return Appointment(case.subject, room, day, time(9), time(11), participants=people)

@@ -17,7 +17,11 @@ _SAYS = {
     "moved": "Tenggat sebuah tugas berubah karena kalender kerja berubah.",
     "finished": "Berkas yang Anda mulai sudah selesai.",
     "cancelled": "Berkas yang Anda mulai dibatalkan.",
+    "invited": "Anda peserta sebuah acara yang baru dijadwalkan.",
+    "rescheduled": "Jadwal sebuah acara yang Anda ikuti berubah.",
+    "called_off": "Sebuah acara yang Anda ikuti dibatalkan.",
 }
+_OF_AGENDA = frozenset({"invited", "rescheduled", "called_off"})
 
 
 def mail_notice(account: int, key: str, *, at: datetime) -> None:
@@ -40,4 +44,6 @@ def mail_notice(account: int, key: str, *, at: datetime) -> None:
 def _body(letter: Letter) -> str:
     says = _SAYS[letter.kind].format(by=letter.facts.get("by", ""))
     path = f"/tugas/{letter.task}/" if letter.task else f"/berkas/{letter.case}/"
+    if letter.kind in _OF_AGENDA:
+        path = "/agenda/"
     return f"{says}\n\nPerihal: {letter.subject}\n{settings.SITE_URL}{path}\n"

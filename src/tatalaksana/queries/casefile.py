@@ -4,8 +4,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
-
 from tatalaksana.core.acts.demands import demands_of
 from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.core.office.model import Office, UnitId
@@ -17,47 +15,16 @@ from tatalaksana.core.worktime.due import WorkingTime, is_short, length
 from tatalaksana.queries.desks import Rights, rights_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.inbox import clock_of
+from tatalaksana.queries.kept import Kept, is_covered, kept_in
 from tatalaksana.queries.offices import time_of
 from tatalaksana.queries.plans import Procedure, procedure_of
-from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.taskpage import Paper, papers_of
 from tatalaksana.queries.worktable import surroundings, visible_cases
 from tatalaksana.records.models import (
-    OPEN_CASE,
-    OPEN_TASK,
     AccountRow,
     CaseRow,
     TaskRow,
 )
-
-PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class CaseEntry:
-    """One case in the list."""
-
-    id: int
-    number: int
-    subject: str
-    sop: str
-    status: str
-    started_at: datetime
-    at_columns: tuple[str, ...]
-    strip: Strip
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CaseList:
-    """The cases an account may see, newest first."""
-
-    entries: tuple[CaseEntry, ...]
-    total: int
-    page: int
-    pages: int
-    query: str
-    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +97,12 @@ class CasePage:
     after: tuple[str, ...]
     steps: tuple[StepLine, ...]
     papers: tuple[Paper, ...]
+    kept: tuple[Kept, ...]
     awaited: tuple[str, ...]
     spent: tuple[Spent, ...]
     events: int
     can_cancel: bool
+    movable: frozenset[int]
     procedure: Procedure
 
     @property
@@ -148,62 +117,6 @@ def may_see(account: AccountRow, case: CaseRow, *, at: datetime) -> bool:
         return False
     day = time_of(account.agency).calendar.day_of(at)
     return visible_cases(account, day).filter(pk=case.pk).exists()
-
-
-def case_list(
-    account: AccountRow,
-    *,
-    at: datetime,
-    query: str = "",
-    status: str = "",
-    page: int = 1,
-) -> CaseList:
-    """Return the cases an account may see, newest first.
-
-    Raises:
-        NotFound: its agency has no working time.
-    """
-    if account.agency is None:
-        raise NotFound
-    found = visible_cases(account, time_of(account.agency).calendar.day_of(at))
-    for word in query.lower().split()[:8]:
-        found = found.filter(search__contains=word)
-    if status in set(CaseStatus):
-        found = found.filter(
-            OPEN_CASE if status == CaseStatus.OPEN else Q(status=status)
-        )
-    total = found.count()
-    pages = max(1, -(-total // PAGE))
-    page = min(max(1, page), pages)
-    rows = (
-        found.select_related("version")
-        .defer("flow", "search", "version__content", "version__search")
-        .order_by("-started_at", "-pk")[(page - 1) * PAGE : page * PAGE]
-    )
-    return CaseList(_entries(list(rows), at), total, page, pages, query, status)
-
-
-def _entries(rows: list[CaseRow], at: datetime) -> tuple[CaseEntry, ...]:
-    living: dict[int, list[TaskRow]] = {row.pk: [] for row in rows}
-    tasks = TaskRow.objects.filter(OPEN_TASK, case__in=living)
-    for task in tasks.select_related("desk"):
-        living[task.case_id].append(task)
-    return tuple(_entry(row, living[row.pk], at) for row in rows)
-
-
-def _entry(row: CaseRow, living: list[TaskRow], at: datetime) -> CaseEntry:
-    steps = frozenset(t.step for t in living)
-    return CaseEntry(
-        id=row.pk,
-        number=row.number,
-        subject=row.subject,
-        sop=row.version.title,
-        status=row.status,
-        started_at=row.started_at,
-        at_columns=tuple(dict.fromkeys(t.desk.column for t in living)),
-        strip=strip_at(procedure_of(row.version).sop, steps),
-        is_late=any(t.due_at is not None and t.due_at < at for t in living),
-    )
 
 
 def case_page(account: AccountRow, case_id: int, *, at: datetime) -> CasePage:
@@ -241,7 +154,7 @@ def _page(
     at: datetime,
 ) -> CasePage:
     procedure = procedure_of(row.version)
-    papers = papers_of(row)
+    papers, kept = papers_of(row), kept_in(row.pk)
     living = [t for t in tasks if t.closed_at is None]
     return CasePage(
         id=row.pk,
@@ -262,13 +175,19 @@ def _page(
         after=_after(procedure, living),
         steps=_steps(procedure, tasks),
         papers=papers,
-        awaited=_awaited(procedure, tasks, papers, row),
+        kept=kept,
+        awaited=_awaited(procedure, tasks, papers, kept, row),
         spent=_spent(tasks),
         events=row.seq,
         can_cancel=row.status == CaseStatus.OPEN
         and (
             row.started_by_id == account.pk
             or any(t.desk_id in rights.below for t in living)
+        ),
+        movable=frozenset(
+            t.pk
+            for t in tasks
+            if t.desk_id in rights.own and row.status == CaseStatus.OPEN
         ),
         procedure=procedure,
     )
@@ -363,20 +282,23 @@ def _pass(task: TaskRow, time: StandardTime) -> Pass:
 
 
 def _awaited(
-    procedure: Procedure, tasks: list[TaskRow], papers: tuple[Paper, ...], row: CaseRow
+    procedure: Procedure,
+    tasks: list[TaskRow],
+    papers: tuple[Paper, ...],
+    kept: tuple[Kept, ...],
+    row: CaseRow,
 ) -> tuple[str, ...]:
-    """Return the outputs of steps not done yet that are no paper of the case."""
+    """Return the outputs of steps not done yet that are no paper, and that no act recorded."""
     if row.status != CaseStatus.OPEN:
         return ()
     here = {p.item for p in papers} | {p.name for p in papers}
     done = {t.step for t in tasks if t.state == "done"}
-    wanted = (
-        thing.words
-        for i, activity in enumerate(procedure.sop.activities)
-        if i not in done
-        for thing in demands_of(activity).yields
-    )
-    return tuple(dict.fromkeys(w for w in wanted if w not in here))
+    wanted = dict[str, None]()
+    for i, activity in enumerate(procedure.sop.activities):
+        own = [k for k in kept if procedure.rows.get(NodeId(k.node)) == i]
+        things = () if i in done else demands_of(activity).yields
+        wanted |= {t.words: None for t in things if not is_covered(t.words, own)}
+    return tuple(words for words in wanted if words not in here)
 
 
 def _spent(tasks: list[TaskRow]) -> tuple[Spent, ...]:

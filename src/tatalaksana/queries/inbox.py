@@ -11,6 +11,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.flow.tasks import TaskState
+from tatalaksana.core.sop.model import NodeId
 from tatalaksana.core.worktime.calendar import Calendar
 from tatalaksana.core.worktime.clock import Clock, clock, paused
 from tatalaksana.core.worktime.due import WorkingTime
@@ -18,12 +19,12 @@ from tatalaksana.queries.desks import Rights, rights_of
 from tatalaksana.queries.offices import hours_of, time_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.strip import Strip, strip_at
-from tatalaksana.queries.verbs import verb_of
+from tatalaksana.queries.verbs import is_plain_step, verb_of
 from tatalaksana.records.models import OPEN_TASK, AccountRow, TaskRow
 
 PAGE = 50
 _SHOWN: Final = (
-    "step", "verb", "state", "came_back", "sender", "arrived_at", "seen_at", "due_at",
+    "node", "step", "verb", "state", "came_back", "sender", "arrived_at", "seen_at", "due_at",
     "pauses", "waits_for", "round", "holder", "case__number", "case__subject",
     "case__version__sha256", "case__version__title",
 )  # fmt: skip
@@ -62,6 +63,19 @@ class InboxRow:
     came_back: bool
     round: int
     waits_for: str
+    is_simple: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SimpleTask:
+    """One task that is done by saying so, with the only answer it has."""
+
+    id: int
+    number: int
+    subject: str
+    verb: str
+    sop: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,11 @@ class InboxPage:
     page: int
     pages: int
 
+    @property
+    def has_simple(self) -> bool:
+        """Whether some task in the list can be finished without opening it."""
+        return any(row.is_simple for _, rows in self.groups for row in rows)
+
 
 def open_tasks(account: AccountRow, rights: Rights) -> QuerySet[TaskRow]:
     """Return what an account can do now: its living tasks that do not wait."""
@@ -103,6 +122,35 @@ def open_count(account: AccountRow, *, at: datetime) -> int:
         return 0
     day = time.calendar.day_of(at)
     return open_tasks(account, rights_of(account, day)).count()
+
+
+def simple_tasks(
+    account: AccountRow, ids: Iterable[int], *, at: datetime
+) -> tuple[SimpleTask, ...]:
+    """Return those of some tasks on an account's desks that are done by saying so.
+
+    One that somebody else has finished by now is still among them: finishing it says who did.
+    """
+    if account.agency is None:
+        return ()
+    day = time_of(account.agency).calendar.day_of(at)
+    mine = TaskRow.objects.filter(
+        pk__in=list(ids), desk_id__in=list(rights_of(account, day).own)
+    )
+    tasks = mine.select_related("case__version").order_by("due_at", "pk")
+    return tuple(_simple(task) for task in tasks if _is_plain(task))
+
+
+def _simple(task: TaskRow) -> SimpleTask:
+    answers = procedure_of(task.case.version).plan.answers(NodeId(task.node))
+    return SimpleTask(
+        task.pk,
+        task.case.number,
+        task.case.subject,
+        task.verb,
+        task.case.version.title,
+        answers[0].label,
+    )
 
 
 def next_task(account: AccountRow, *, at: datetime) -> int | None:
@@ -154,6 +202,7 @@ def inbox_page(
     )
 
 
+_GOING = (TaskState.READY, TaskState.RESERVED)
 _PAUSED = Q(state=TaskState.SUSPENDED)
 _PAUSED_LAST = Case(When(_PAUSED, then=1), default=0)
 
@@ -296,7 +345,14 @@ def _row(
         came_back=task.came_back,
         round=task.round,
         waits_for=task.waits_for,
+        is_simple=_is_plain(task) and task.state in _GOING,
     )
+
+
+def _is_plain(task: TaskRow) -> bool:
+    """Whether a task is done by saying so, without opening it; what came back must be read."""
+    procedure = procedure_of(task.case.version)
+    return is_plain_step(procedure, NodeId(task.node)) and not task.came_back
 
 
 def clock_of(task: TaskRow, time: WorkingTime, at: datetime) -> Clock:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from tatalaksana.core.plain import Plain
+from tatalaksana.core.acts.act import Act
+from tatalaksana.core.acts.records import KINDS, Record
+from tatalaksana.core.plain import Plain, from_plain
 from tatalaksana.core.record.chain import Break, Sealed, broken_at
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.formats.casetext import Entry, entry_from_text
@@ -17,7 +19,8 @@ _TOLD: Final = frozenset(
         "case.started", "case.finished", "case.cancelled", "case.version",
         "task.completed", "task.returned", "task.reassigned", "task.suspended",
         "task.resumed", "task.pulled_back", "task.disagreed", "paper.handed_in",
-        "note.added", "due.moved",
+        "note.added", "due.moved", "due.set", "act.recorded", "act.left_out",
+        "yield.left_out",
     }
 )  # fmt: skip
 
@@ -26,7 +29,8 @@ _TOLD: Final = frozenset(
 class StoryLine:
     """One thing that happened; `step` and `column` are set when it was at a step.
 
-    `to` are the columns that got the work by it, `target` the column it went back to.
+    `to` are the columns that got the work by it, `target` the column it went back to. `record` is
+    version `number` of what an act recorded, `until` the deadline that was set.
     """
 
     at: datetime
@@ -41,6 +45,10 @@ class StoryLine:
     to: tuple[str, ...] = ()
     target: str = ""
     words: str = ""
+    acts: tuple[Act, ...] = ()
+    record: Record | None = None
+    number: int = 0
+    until: datetime | None = None
 
 
 def story_of(case_id: int, procedure: Procedure) -> tuple[StoryLine, ...]:
@@ -106,7 +114,28 @@ def _line(entry: Entry, opened: list[str], procedure: Procedure) -> StoryLine:
         words=str(
             data.get("paper") or data.get("words") or data.get("waits_for") or ""
         ),
+        acts=_acts(entry),
+        record=_record(entry),
+        number=int(str(data.get("number") or 0)),
+        until=datetime.fromisoformat(str(data["after"])) if data.get("after") else None,
     )
+
+
+def _acts(entry: Entry) -> tuple[Act, ...]:
+    if entry.kind == "act.recorded":
+        return (Act(str(entry.data["act"])),)
+    if entry.kind != "act.left_out":
+        return ()
+    return tuple(Act(word) for word in str(entry.data["words"]).split(", "))
+
+
+def _record(entry: Entry) -> Record | None:
+    if entry.kind != "act.recorded":
+        return None
+    kind = KINDS[Act(str(entry.data["act"]))]
+    found = from_plain(entry.data["record"], kind)
+    assert isinstance(found, kind)
+    return found
 
 
 def chain_flaw_of(case_id: int) -> Break | None:

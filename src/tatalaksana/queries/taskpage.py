@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """One task: what is asked, for whom, until when, with what, and what may be done about it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.demands import demands_of
+from tatalaksana.core.acts.records import has_form
+from tatalaksana.core.acts.review import Review
 from tatalaksana.core.flow.options import options
 from tatalaksana.core.flow.targets import Target
 from tatalaksana.core.flow.tasks import TaskKey, Verb
@@ -16,6 +19,13 @@ from tatalaksana.core.worktime.clock import Clock
 from tatalaksana.formats.casetext import case_from_text
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.inbox import clock_of
+from tatalaksana.queries.kept import (
+    Kept,
+    at_symbol,
+    is_covered,
+    kept_in,
+    open_acts,
+)
 from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.verbs import must_yield, verb_of
@@ -42,12 +52,27 @@ class Paper:
 class Thing:
     """One thing the step needs or yields, with the papers that are it.
 
-    `is_due` says that the step is not done without it.
+    `is_due` says that the step is not done without it, `is_recorded` that an act brought it about.
     """
 
     words: str
     papers: tuple[Paper, ...]
     is_due: bool = False
+    is_recorded: bool = False
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the case has it."""
+        return bool(self.papers) or self.is_recorded
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """One act of the step that has a form; `kept` is what it recorded so far."""
+
+    act: Act
+    kept: Kept | None
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +141,25 @@ class TaskPage:
     others: tuple[Paper, ...]
     choices: tuple[Choice, ...]
     receivers: tuple[Choice, ...]
+    forms: tuple[ActLine, ...]
     zone: str
 
     @property
     def missing(self) -> tuple[str, ...]:
         """What the step must yield and nobody handed in yet."""
-        return tuple(t.words for t in self.yields if t.is_due and not t.papers)
+        return tuple(t.words for t in self.yields if t.is_due and not t.is_here)
+
+    @property
+    def remarks(self) -> str:
+        """What a review found wrong, for the words of a return."""
+        records = (line.kept.record for line in self.forms if line.kept)
+        faults = (r.to_mend for r in records if isinstance(r, Review))
+        return "\n".join(f"{m.paper}: {m.words}" for found in faults for m in found)
+
+    @property
+    def unrecorded(self) -> tuple[Act, ...]:
+        """The acts the step asks for that nobody recorded yet."""
+        return tuple(line.act for line in self.forms if line.is_open)
 
 
 def task_page(account: AccountRow, task_id: int, *, at: datetime) -> TaskPage:
@@ -141,7 +179,8 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
     key = TaskKey(node, row.round, row.slot)
     found = options(procedure.plan, case, key, person_of(account))
     papers = papers_of(row.case, row.pk)
-    demands = demands_of(activity)
+    demands, kept = demands_of(activity), kept_in(row.case_id)
+    own = at_symbol(kept, row.node, row.slot)
     needs = [thing.words for thing in demands.requirements]
     yields = [thing.words for thing in demands.yields]
     return TaskPage(
@@ -172,13 +211,19 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         verbs=_verbs(found.verbs, opened),
         ways=tuple(_way(procedure, node, label) for label in found.answers),
         backs=tuple(_back(procedure, t) for t in found.targets),
-        needs=_things(needs, papers),
-        yields=_things(yields, papers, must_yield(procedure, row.step)),
+        needs=_things(needs, papers, kept),
+        yields=_things(yields, papers, own.values(), must_yield(procedure, row.step)),
         others=tuple(p for p in papers if p.item not in {*needs, *yields}),
-        choices=tuple(_choice(opened.office, c) for c in opened.choices),
+        choices=tuple(choice_of(opened.office, c) for c in opened.choices),
         receivers=_receivers(opened, account),
+        forms=_forms(procedure.acts[row.step], own),
         zone=opened.time.calendar.zone.value,
     )
+
+
+def _forms(acts: tuple[Act, ...], own: dict[Act, Kept]) -> tuple[ActLine, ...]:
+    still = open_acts(acts, own)
+    return tuple(ActLine(act, own.get(act), act in still) for act in has_form(acts))
 
 
 def _address(case: CaseRow) -> tuple[str, str, int]:
@@ -241,15 +286,24 @@ def _paper(version: PaperVersionRow, task_id: int) -> Paper:
 
 
 def _things(
-    items: Iterable[str], papers: tuple[Paper, ...], due: tuple[str, ...] = ()
+    items: Iterable[str],
+    papers: tuple[Paper, ...],
+    kept: Collection[Kept],
+    due: tuple[str, ...] = (),
 ) -> tuple[Thing, ...]:
     return tuple(
-        Thing(item, tuple(p for p in papers if item in {p.item, p.name}), item in due)
+        Thing(
+            item,
+            tuple(p for p in papers if item in {p.item, p.name}),
+            item in due,
+            is_covered(item, kept),
+        )
         for item in dict.fromkeys(items)
     )
 
 
-def _choice(office: Office, performer: Performer, name: str = "") -> Choice:
+def choice_of(office: Office, performer: Performer, name: str = "") -> Choice:
+    """Return a capacity as a form offers it."""
     title = key = ""
     if performer.position is not None:
         key, title = performer.position, office.by_id[performer.position].title
@@ -264,7 +318,7 @@ def _receivers(opened: Opened, account: AccountRow) -> tuple[Choice, ...]:
     people = {p.person: p for p in opened.performers if p.person != str(account.pk)}
     rows = AccountRow.objects.in_bulk([int(p) for p in people])
     return tuple(
-        replace(_choice(opened.office, p, rows[int(person)].office), key=person)
+        replace(choice_of(opened.office, p, rows[int(person)].office), key=person)
         for person, p in people.items()
         if int(person) in rows
     )

@@ -5,6 +5,7 @@ from typing import Final
 
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.demands import demands_of
+from tatalaksana.core.acts.records import is_plain
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.queries.plans import Procedure
 
@@ -25,6 +26,14 @@ def must_yield(procedure: Procedure, row: int) -> tuple[str, ...]:
         return ()
     wanted = demands_of(procedure.sop.activities[row]).yields
     return tuple(thing.words for thing in wanted)
+
+
+def is_plain_step(procedure: Procedure, node: NodeId) -> bool:
+    """Whether a task is done by saying so: one way on, nothing to hand in, record or read."""
+    row = procedure.rows[node]
+    if must_yield(procedure, row) or not is_plain(procedure.acts[row]):
+        return False
+    return len(procedure.plan.answers(node)) == 1
 
 
 def verb_of(act: str, *, came_back: bool) -> str:

@@ -11,7 +11,7 @@ from tests.core.worktime.offices import KALBAR, MOMENTS, local, moment
 
 from tatalaksana.core.sop.times import DayKind, parse_time
 from tatalaksana.core.worktime.calendar import DayOff, DayOffKind
-from tatalaksana.core.worktime.due import DueKind, Kelonggaran, TimeRules, due
+from tatalaksana.core.worktime.due import DueKind, Kelonggaran, TimeRules, agreed, due
 
 RULES = TimeRules()
 STRICT = TimeRules(slack=())
@@ -147,3 +147,22 @@ def test_a_pause_never_shortens_a_deadline(time, arrival, length):
     ).at
 
     assert plain <= paused
+
+
+@pytest.mark.parametrize(
+    ("day", "closing"),
+    [
+        (date(2026, 11, 30), "2026-11-30 16.00"),
+        (date(2026, 11, 28), "2026-11-30 16.00"),
+        (date(2026, 12, 25), "2026-12-28 16.00"),
+    ],
+)
+def test_an_agreed_day_ends_when_the_office_closes(day, closing):
+    """On that day, or on the next one that works; by the mutu baku it is the same moment."""
+    found = agreed(KALBAR, day)
+
+    assert (found.kind, found.at, found.standard) == (
+        DueKind.SET,
+        moment(closing),
+        moment(closing),
+    )

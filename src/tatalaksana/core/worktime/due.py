@@ -109,6 +109,19 @@ def due(
     return Due(DueKind.SET, standard, at, calendar.revision)
 
 
+def agreed(calendar: Calendar, day: date) -> Due:
+    """Return the deadline of a step whose time is open, agreed on when it was scheduled.
+
+    It ends when the office closes on that day, or on the next day that works. Waiting does not
+    move it: a day was agreed on, not a length of work, and can be agreed on anew.
+
+    Raises:
+        NoWorkingDays: the calendar ends before the deadline.
+    """
+    at = calendar.closing(working_day_after(calendar, day, 0))
+    return Due(DueKind.SET, at, at, calendar.revision)
+
+
 def is_short(time: StandardTime) -> bool:
     """Whether a time is under one day: counted in seconds, minutes or hours."""
     return time.unit in _SECONDS

@@ -2,6 +2,7 @@
 """Every row of the product, one module per noun."""
 
 from tatalaksana.records.models.accounts import AccountRow, AgencyRow, Role, SignInRow
+from tatalaksana.records.models.acts import ActRow
 from tatalaksana.records.models.cases import (
     OPEN_CASE,
     OPEN_TASK,
@@ -29,6 +30,7 @@ __all__ = [
     "OPEN_CASE",
     "OPEN_TASK",
     "AccountRow",
+    "ActRow",
     "AddressRow",
     "AgencyRow",
     "CaseRow",

@@ -14,12 +14,15 @@ from tatalaksana.actions.cases import add_note, cancel_case
 from tatalaksana.actions.starting import start_case
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.formats.rendering.svg_running import Note, Running
-from tatalaksana.queries.casefile import CasePage, StepLine, case_list, case_page
+from tatalaksana.queries.casefile import CasePage, StepLine, case_page
+from tatalaksana.queries.caselist import case_list
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.kept import Kept
 from tatalaksana.queries.progress import progress_of
 from tatalaksana.queries.sheets import Sheet, running_sheet_of
 from tatalaksana.queries.starting import start_page
 from tatalaksana.queries.story import chain_flaw_of, story_of
+from tatalaksana.web.cases.actwords import SHEETS, sheet_words, summary_of
 from tatalaksana.web.cases.story import told
 from tatalaksana.web.cases.words import status_words
 from tatalaksana.web.shared.clockwords import span_words
@@ -64,6 +67,7 @@ def _shown(
         "page": page,
         "receipt": receipt(page.code),
         "sheet": _sheet(page),
+        "sheets": _sheets(page),
         "days": told(story_of(page.id, page.procedure)),
         "statuses": status_words(),
         "errors": words_of(refusal) if refusal else "",
@@ -73,6 +77,16 @@ def _shown(
         "checked": bool(request.GET.get("periksa")),
     }
     return render(request, "berkas_satu.html", context, status=409 if refusal else 200)
+
+
+def _sheets(page: CasePage) -> tuple[tuple[Kept, str, str, str], ...]:
+    """Return the papers that acts made: what was recorded, address, name, words."""
+    names = sheet_words()
+    return tuple(
+        (kept, slug, names[slug], summary_of(kept.record))
+        for kept in page.kept
+        for slug in SHEETS[kept.act]
+    )
 
 
 def _sheet(page: CasePage) -> Sheet:

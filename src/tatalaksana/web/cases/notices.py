@@ -57,12 +57,21 @@ def _news(notice: Notice) -> News:
         "moved": _("Tenggat berubah karena kalender kerja berubah."),
         "finished": _("Berkas yang Anda mulai sudah selesai."),
         "cancelled": _("Berkas yang Anda mulai dibatalkan."),
+        "invited": _("Anda peserta acara yang baru dijadwalkan: %(agenda)s."),
+        "rescheduled": _("Jadwal berubah: %(agenda)s."),
+        "called_off": _("Acara dibatalkan: %(agenda)s."),
     }[notice.kind]
     is_task = notice.task is not None and notice.kind != "late"
     case = reverse("berkas-satu", args=[notice.case])
+    if notice.kind in {"invited", "rescheduled", "called_off"}:
+        case = reverse("agenda")
     return News(
         id=notice.id,
-        words=words % {"by": notice.facts.get("by", "")},
+        words=words
+        % {
+            "by": notice.facts.get("by", ""),
+            "agenda": notice.facts.get("agenda", ""),
+        },
         subject=notice.subject,
         quote=str(notice.facts.get("reason", "")),
         address=reverse("tugas-satu", args=[notice.task]) if is_task else case,

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tatalaksana.queries.story import StoryLine
-from tatalaksana.web.cases.words import capacity_words
-from tatalaksana.web.shared.clockwords import long_day_words
+from tatalaksana.web.cases.actwords import reason_of, told_of
+from tatalaksana.web.cases.words import capacity_words, verb_words
+from tatalaksana.web.shared.clockwords import long_day_words, moment_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def told(lines: tuple[StoryLine, ...]) -> tuple[Day, ...]:
 def _told(line: StoryLine) -> Told:
     kinds = {"task.returned": "back", "case.finished": "end", "case.cancelled": "end"}
     quote = line.reason or (line.words if line.kind == "note.added" else "")
+    if line.record is not None:
+        quote = reason_of(line.record)
     return Told(
         at=line.at,
         who=_who(line),
@@ -85,11 +88,31 @@ def _words() -> Mapping[str, Callable[[StoryLine], str]]:
         "paper.handed_in": lambda line: (
             _("menyerahkan %(paper)s.") % {"paper": line.words}
         ),
+        "act.recorded": lambda line: (
+            told_of(line.record, line.number) if line.record else ""
+        ),
+        "act.left_out": _acts_left_out,
+        "yield.left_out": lambda line: (
+            _("menyelesaikannya tanpa menyerahkan %(paper)s.") % {"paper": line.words}
+        ),
+        "due.set": _due_set,
         "note.added": lambda _line: _("memberi keterangan."),
         "due.moved": lambda line: (
             _("Tenggat langkah %(step)s dihitung ulang.") % {"step": line.step}
         ),
     }
+
+
+def _acts_left_out(line: StoryLine) -> str:
+    verbs = ", ".join(verb_words()[act] for act in line.acts)
+    return _("menyelesaikannya tanpa mengisi %(verbs)s.") % {"verbs": verbs}
+
+
+def _due_set(line: StoryLine) -> str:
+    if line.until is None:
+        return _("Tenggat langkah %(step)s terbuka lagi.") % {"step": line.step}
+    facts = {"step": line.step, "when": moment_words(line.until, line.at)}
+    return _("Tenggat langkah %(step)s menurut jadwal: %(when)s.") % facts
 
 
 def _completed(line: StoryLine) -> str:

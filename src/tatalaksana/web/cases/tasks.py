@@ -19,8 +19,10 @@ from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.dossier import paper_file
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.inbox import InboxPage, inbox_page, next_task
-from tatalaksana.queries.taskpage import TaskPage, task_page
+from tatalaksana.queries.taskpage import ActLine, TaskPage, task_page
 from tatalaksana.queries.worktable import Opened
+from tatalaksana.web.cases.actforms import FORMS
+from tatalaksana.web.cases.actwords import summary_of
 from tatalaksana.web.cases.words import (
     capacity_words,
     chip_words,
@@ -285,6 +287,7 @@ def _shown(
         "allowed": {verb.value for verb in page.verbs},
         "closed": _closed(page),
         "kept": "\n".join(_written(request)) if refusal else "",
+        "forms": _forms(page),
     }
     return render(request, "tugas_satu.html", context, status=409 if refusal else 200)
 
@@ -293,6 +296,14 @@ def _written(request: HttpRequest) -> list[str]:
     """Return the sentences somebody typed, which no refusal may lose."""
     fields = ("reason", "waits_for", "without")
     return [words for f in fields if (words := request.POST.get(f, "").strip())]
+
+
+def _forms(page: TaskPage) -> tuple[tuple[ActLine, str, str], ...]:
+    """Return the acts of the step with the address of their form and what they recorded."""
+    return tuple(
+        (line, FORMS[line.act].slug, summary_of(line.kept.record) if line.kept else "")
+        for line in page.forms
+    )
 
 
 def _closed(page: TaskPage) -> bool:

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from tatalaksana.web.cases import files, moving, notices, tasks
+from tatalaksana.web.cases import acts, agenda, bulk, files, moving, notices, tasks
 
 urlpatterns = [
     path("tugas/", tasks.inbox, name="tugas"),
@@ -15,6 +15,17 @@ urlpatterns = [
     path("tugas/<int:number>/tangguhkan/", tasks.suspend, name="tangguhkan"),
     path("tugas/<int:number>/serahkan/", tasks.hand_over, name="serahkan"),
     path("tugas/<int:number>/naskah/", tasks.upload, name="naskah-serah"),
+    path("tugas/banyak/", bulk.bulk, name="banyak"),
+    path("tugas/jumlah/", bulk.count, name="jumlah"),
+    path(
+        "tugas/<int:number>/jadwalkan/batal/",
+        acts.cancel_appointment,
+        name="jadwal-batal",
+    ),
+    path("tugas/<int:number>/isi/<slug:slug>/", acts.act, name="tindakan"),
+    path("lembar/<int:number>/<slug:slug>/", acts.sheet, name="lembar"),
+    path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda/<int:number>.ics", agenda.calendar, name="agenda-ics"),
     path("naskah/<int:version>/", tasks.paper, name="naskah"),
     path("kabar/", notices.notices, name="kabar"),
     path("kabar/dibaca/", notices.read, name="kabar-baca"),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Deadlines and times of day in the words of an office."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -74,8 +74,12 @@ def moment_words(moment: datetime, now: datetime) -> str:
 
 
 def long_day_words(moment: datetime) -> str:
+    """Write the day of a moment in full: "Senin, 23 November 2026"."""
+    return weekday_words(timezone.localtime(moment).date())
+
+
+def weekday_words(local: date) -> str:
     """Write a day in full: "Senin, 23 November 2026"."""
-    local = timezone.localtime(moment)
     day = (
         _("Senin"), _("Selasa"), _("Rabu"), _("Kamis"), _("Jumat"), _("Sabtu"), _("Minggu"),
     )[local.weekday()]  # fmt: skip

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tatalaksana.core.acts.act import VERBS
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.web.shared.clockwords import time_words
+from tatalaksana.web.shared.messages_acts import of_acts
 from tatalaksana.web.shared.messages_cases import of_running
 from tatalaksana.web.shared.wording import DAYS, date_words
 
@@ -37,6 +39,8 @@ def _shown(name: str, fact: object) -> object:
         return date_words(fact, language)
     if name == "day" and isinstance(fact, int):
         return DAYS[language][fact]
+    if name == "acts" and isinstance(fact, tuple):
+        return ", ".join(_(VERBS[act]) for act in fact)
     if isinstance(fact, tuple):
         return ", ".join(map(str, fact))
     return fact
@@ -51,7 +55,7 @@ class _Facts(dict[str, object]):
 
 def _sentences() -> dict[str, str]:
     own = {**_of_documents(), **_of_work(), **_of_offices(), **_of_calendars()}
-    return {**own, **of_running()}
+    return {**own, **of_running(), **of_acts()}
 
 
 def _of_documents() -> dict[str, str]:

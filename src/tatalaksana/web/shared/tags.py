@@ -2,7 +2,7 @@
 """Template tags every page may use."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from django import template
@@ -21,6 +21,7 @@ from tatalaksana.web.shared.clockwords import (
     long_span_words,
     moment_words,
     time_words,
+    weekday_words,
 )
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.icons import ICONS
@@ -49,6 +50,18 @@ def day(moment: datetime) -> str:
 def date_of(value: date) -> str:
     """Write a date in full: "20 Nov 2026"."""
     return date_words(value, (translation.get_language() or "id")[:2])
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """Write a day in full: "Senin, 23 November 2026"."""
+    return weekday_words(value)
+
+
+@register.filter
+def clock_time(value: time) -> str:
+    """Write a time of day of the office's own clock: "09.00"."""
+    return f"{value:%H.%M}"
 
 
 @register.filter

@@ -59,6 +59,10 @@
     const bar = tab.closest(".tabs");
     bar.scrollLeft = tab.offsetLeft + tab.offsetWidth - bar.clientWidth;
   });
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
   document.querySelectorAll("[data-setting]").forEach((box) => {
     try { box.checked = localStorage.getItem(box.dataset.setting) !== "mati"; } catch { return; }
     box.addEventListener("change", () => localStorage.setItem(box.dataset.setting, box.checked ? "aktif" : "mati"));
