@@ -226,18 +226,18 @@ def test_workers_go_on_after_the_server_was_away(office, served):
     command = [sys.executable, "-m", "tatalaksana.cli.main", "worker"]
     env = environment(office, served)
     with psycopg.connect(served, autocommit=True) as line, ExitStack() as stack:
-        workers = [
-            stack.enter_context(subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL))
-            for _ in range(2)
-        ]  # fmt: skip
+        workers = []
+        for _ in range(2):
+            quiet = {"env": env, "stderr": subprocess.DEVNULL}
+            workers.append(stack.enter_context(subprocess.Popen(command, **quiet)))
+            # Whatever fails here, nobody waits for a worker nobody stopped.
+            stack.callback(workers[-1].terminate)
         first = done(line, "satu")
         line.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         second = done(line, "dua")
-        for one in workers:
-            one.terminate()
 
     assert first != ""
     assert second != ""
@@ -247,8 +247,9 @@ def test_workers_go_on_after_the_server_was_away(office, served):
 def done(line, key):
     """Put a job on the list; return who did it, "" when nobody did within a minute."""
     line.execute(
-        "INSERT INTO records_jobrow (kind, key, data, run_at, worker, attempts, error)"
-        """ VALUES ('mail_notice', %s, '{"account": 0, "notice": "x"}', now(), '', 0, '')""",
+        "INSERT INTO records_jobrow"
+        " (kind, key, data, run_at, worker, attempts, failures, error) VALUES"
+        """ ('mail_notice', %s, '{"account": 0, "notice": "x"}', now(), '', 0, 0, '')""",
         [key],
     )
     for _ in range(600):
