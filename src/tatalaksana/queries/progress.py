@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tatalaksana.core.flow import events as ev
-from tatalaksana.core.flow.case import Case
 from tatalaksana.core.flow.record import KINDS, event_of
 from tatalaksana.core.flow.tasks import TaskState
 from tatalaksana.core.sop.model import EdgeId, EdgeKind, NodeId
@@ -36,8 +35,10 @@ def progress_of(case_id: int, procedure: Procedure) -> Progress:
     here = frozenset(t.key.node for t in flow.alive)
     done = {t.key.node for t in flow.tasks if t.by and t.is_current} - here
     taken, backs = set[str](), Counter[str]()
-    done |= _done_before(case_id, flow, procedure) - here
-    for event in _events(case_id):
+    events = _events(case_id)
+    if any(isinstance(event, ev.Migrated) for event in events):
+        done |= _done_before(case_id, procedure) - here
+    for event in events:
         if isinstance(event, ev.Migrated):
             taken, backs = set(), Counter()
         if isinstance(event, ev.Completed | ev.Returned):
@@ -50,15 +51,8 @@ def progress_of(case_id: int, procedure: Procedure) -> Progress:
     return Progress(frozenset(done), here, frozenset(taken), dict(backs))
 
 
-def _done_before(case_id: int, flow: Case, procedure: Procedure) -> set[NodeId]:
-    """Return the symbols of steps done by an older version, when the case went on by a newer."""
-    if all(t.is_current or not t.by for t in flow.tasks):
-        return set()
-    moved = EventRow.objects.filter(
-        case=case_id, body__contains='"kind":"case.migrated"'
-    )
-    if not moved.exists():
-        return set()
+def _done_before(case_id: int, procedure: Procedure) -> set[NodeId]:
+    """Return the symbols of steps done by an older version of a case that goes by a newer."""
     rows = TaskRow.objects.filter(case=case_id, state=TaskState.DONE)
     steps = set(rows.values_list("step", flat=True))
     return {node for node, row in procedure.rows.items() if row in steps}
