@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from tatalaksana.web.cases import files, notices, tasks
+from tatalaksana.web.cases import calling, files, notices, tasks
 
 urlpatterns = [
     path("tugas/", tasks.inbox, name="tugas"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("tugas/<int:number>/tarik/", tasks.pull_back, name="tarik"),
     path("tugas/<int:number>/tangguhkan/", tasks.suspend, name="tangguhkan"),
     path("tugas/<int:number>/serahkan/", tasks.hand_over, name="serahkan"),
+    path("tugas/<int:number>/panggil/", calling.call, name="panggil"),
     path("tugas/<int:number>/naskah/", tasks.upload, name="naskah-serah"),
     path("naskah/<int:version>/", tasks.paper, name="naskah"),
     path("kabar/", notices.notices, name="kabar"),
