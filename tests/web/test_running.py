@@ -3,13 +3,15 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.test import Client
 from tests.cast import NINE
 from tests.running import Players
 
-from tatalaksana.actions.procedures import change_draft, start_draft
+from tatalaksana.actions.procedures import change_draft, publish, start_draft
+from tatalaksana.core.office.model import Assignment, Capacity, PersonId
 from tatalaksana.core.sop.model import Needs
 from tatalaksana.queries.procedures import version_by_id
 from tatalaksana.queries.related import related_of
@@ -263,3 +265,32 @@ class TestCalling:
 
         assert answer.status_code == 409
         assert "Isi perihal" in answer.content.decode()
+
+
+def test_who_only_stands_in_reads_where_a_strategic_task_went(stocked):
+    """The task page refuses a Plh in words, the case page names who has it and whom it awaits."""
+    players = Players(stocked)
+    version = VersionRow.objects.get(procedure__slug="sk-tim-panitia", state="in_force")
+    sop = version_by_id(None, version.pk).sop
+    steps = tuple(replace(a, is_strategic=True) for a in sop.activities)
+    publish(
+        replace(sop, activities=steps),
+        agency=stocked.kalbar, slug="sk-tim-panitia", by=None, at=NINE,
+    )  # fmt: skip
+    plh = players["kalbar-analis-pelayanan-publik"]
+    letter = Assignment(
+        PersonId(str(plh.pk)), "kasubbag-pelayanan-publik", Capacity.PLH,
+        date(2026, 1, 1), decree="800/1",
+    )  # fmt: skip
+    task = players.task(players.start("sk-tim-panitia"))
+    assignments = (*players.office("kalbar").assignments, letter)
+    players.keep("kalbar", assignments=assignments)
+    client = signed_in(plh)
+
+    refused = client.get(f"/tugas/{task.pk}/")
+    case = client.get(f"/berkas/{task.case_id}/").content.decode()
+
+    assert refused.status_code == 409
+    assert "strategis" in refused.content.decode()
+    assert "Naik ke Kepala Bagian" in case
+    assert "Dapat menunggu Kepala Subbagian Pelayanan Publik" in case
