@@ -280,7 +280,7 @@ def test_who_only_stands_in_reads_where_a_strategic_task_went(stocked):
     plh = players["kalbar-analis-pelayanan-publik"]
     letter = Assignment(
         PersonId(str(plh.pk)), "kasubbag-pelayanan-publik", Capacity.PLH,
-        date(2026, 1, 1), decree="800/1",
+        date(2026, 11, 1), decree="800/1",
     )  # fmt: skip
     task = players.task(players.start("sk-tim-panitia"))
     assignments = (*players.office("kalbar").assignments, letter)
