@@ -160,7 +160,7 @@ def _new_row(work: Work, task: Task) -> TaskRow:
         node=node,
         round=task.key.round,
         slot=task.key.slot,
-        performers=len(work.state.slots(node)),
+        is_shared=len(work.state.slots(node)) > 1,
         step=procedure.rows[node],
         verb=act_of(procedure, node),
         state=task.state,

@@ -14,9 +14,7 @@ _Round: TypeAlias = tuple[int, str, int]
 def not_offered(account: AccountRow, rights: Rights) -> tuple[int, ...]:
     """Return the open tasks on the desks of an account that would be a second part in a step."""
     shared = list(
-        TaskRow.objects.filter(
-            OPEN_TASK, performers__gt=1, desk_id__in=list(rights.own)
-        )
+        TaskRow.objects.filter(OPEN_TASK, is_shared=True, desk_id__in=list(rights.own))
         .only("case", "node", "round", "slot", "holder", "assigned", "state", "by")
         .order_by("pk")
     )
@@ -31,7 +29,7 @@ def not_offered(account: AccountRow, rights: Rights) -> tuple[int, ...]:
 
 def is_offered(account: AccountRow, task: TaskRow, tasks: Iterable[TaskRow]) -> bool:
     """Whether a task among those of its case is the one this account could do of its step."""
-    if task.performers < 2:
+    if not task.is_shared:
         return True
     same = [t for t in tasks if _round(t) == _round(task)]
     taken = {_round(t) for t in same if t.state == TaskState.DONE and t.by == account}

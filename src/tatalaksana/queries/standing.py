@@ -39,8 +39,7 @@ def standing_of(task: TaskRow, office: Office, day: date) -> Standing:
         _titles(office, found.performers) if went_up else (),
         tuple(office.by_id[p].title for p in found.passed),
         _titles(office, found.waits_for),
-        task.performers,
-        _done(task) if task.performers > 1 else 0,
+        *(_counts(task) if task.is_shared else (1, 0)),
     )
 
 
@@ -51,9 +50,11 @@ def _route(task: TaskRow, office: Office, day: date) -> Route:
         return Route()
 
 
-def _done(task: TaskRow) -> int:
+def _counts(task: TaskRow) -> tuple[int, int]:
+    """Return how many tasks the step has in this round, and how many of them are done."""
     same = TaskRow.objects.filter(case=task.case_id, node=task.node, round=task.round)
-    return same.filter(state=TaskState.DONE).count()
+    states = list(same.values_list("state", flat=True))
+    return len(states), states.count(TaskState.DONE)
 
 
 def _titles(office: Office, people: Iterable[Performer]) -> tuple[str, ...]:

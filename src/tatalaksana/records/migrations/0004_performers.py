@@ -1,4 +1,4 @@
-"""Strategic work lies on desks of its own, and a task knows how many do its step."""
+"""Strategic work lies on desks of its own, and a task knows whether others do its step too."""
 
 from django.db import migrations, models
 
@@ -25,13 +25,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='taskrow',
-            name='performers',
-            field=models.PositiveSmallIntegerField(default=1),
+            name='is_shared',
+            field=models.BooleanField(default=False),
         ),
         migrations.AddIndex(
             model_name='taskrow',
             index=models.Index(
-                condition=models.Q(('closed_at', None), ('performers__gt', 1)),
+                condition=models.Q(('closed_at', None), ('is_shared', True)),
                 fields=['desk'],
                 name='task_open_shared',
             ),

@@ -92,7 +92,7 @@ class CaseRow(models.Model):
 class TaskRow(models.Model):
     """One task as lists need it; `core.flow.tasks.Task` is the same task as the rules see it.
 
-    `performers` is how many tasks the step has in this round, one for each of its performers.
+    `is_shared` when its step has several tasks in this round, one for each of its performers.
     `remark` is why the work came back here. `seen_at` is when somebody who may do it first opened it; `worked` the working seconds from
     then to its end, without pauses. `pauses` are pairs of moments, the last one open while the
     task waits. `standard_at` is the deadline by the mutu baku alone, `due_at` with the slack.
@@ -103,7 +103,7 @@ class TaskRow(models.Model):
     node = models.CharField(max_length=40)
     round = models.PositiveIntegerField()
     slot = models.PositiveSmallIntegerField(default=0)
-    performers = models.PositiveSmallIntegerField(default=1)
+    is_shared = models.BooleanField(default=False)
     step = models.PositiveSmallIntegerField()
     verb = models.CharField(max_length=10)
     state = models.CharField(max_length=10, default=TaskState.READY)
@@ -161,7 +161,7 @@ class TaskRow(models.Model):
             ),
             models.Index(
                 fields=["desk"],
-                condition=OPEN_TASK & Q(performers__gt=1),
+                condition=OPEN_TASK & Q(is_shared=True),
                 name="task_open_shared",
             ),
             models.Index(
