@@ -38,6 +38,9 @@ identities = st.builds(
 listings = st.builds(m.Listing, as_printed=words, items=listed)
 
 
+needs = st.builds(m.Needs, st.integers(0, 3), st.sampled_from((0, 3, 9)))
+
+
 def _values(acts):
     return tuple(act.value for act in acts)
 
@@ -63,6 +66,8 @@ def sops(draw: st.DrawFn) -> m.Sop:
             draw(times),
             note=draw(words),
             acts=draw(st.lists(st.sampled_from(Act), max_size=2).map(_values)),
+            needs=draw(st.none() | needs),
+            is_strategic=draw(st.booleans()),
         )
         for i in range(draw(st.integers(0, 3)))
     )

@@ -11,7 +11,7 @@ from tests.running import Players, at_hour
 
 from tatalaksana.actions.accounts import set_address
 from tatalaksana.actions.calls import call_sop
-from tatalaksana.actions.cases import send_back
+from tatalaksana.actions.cases import cancel_case, send_back
 from tatalaksana.actions.offices import keep_working_time
 from tatalaksana.actions.sweeps import sweep
 from tatalaksana.core.worktime.calendar import DayOff, DayOffKind
@@ -150,3 +150,17 @@ def test_a_called_sop_delivers_into_the_step_that_waits(players):
     again = TaskRow.objects.get(pk=task.pk)
     assert (again.state, again.holder) == ("reserved", by)
     assert chain_flaw_of(case.pk) is None
+
+
+def test_a_called_sop_that_is_given_up_blocks_nothing(players):
+    """The step that waited goes on by itself, with no paper of that case."""
+    case = players.start("sosialisasi-bimtek")
+    task, by = players.task(case), players.starter("sosialisasi-bimtek")
+    version = players.version("sk-tim-panitia")
+    child = call_sop(task.pk, version, subject="SK", by=by, at=NINE)
+
+    cancel_case(child.pk, reason="tidak jadi", by=by, at=NINE)
+    work_all()
+
+    assert TaskRow.objects.get(pk=task.pk).state == "reserved"
+    assert not case.papers.exists()

@@ -9,6 +9,7 @@ from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work, key_of
 from tatalaksana.actions.starting import start_case
 from tatalaksana.core.flow import commands as do
+from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.core.flow.tasks import TaskKey, TaskState
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.queries.desks import person_of
@@ -58,7 +59,10 @@ def call_sop(
 
 @transaction.atomic
 def child_finished(task_id: int, child_id: int, *, at: datetime) -> None:
-    """Let the task that waited for a case go on, with the papers of that case in its dossier."""
+    """Let the task that waited for a case go on, with the papers of that case in its dossier.
+
+    A case that was given up delivers nothing; its caller goes on by itself.
+    """
     parent = TaskRow.objects.values_list("case_id", flat=True).get(pk=task_id)
     row = (
         CaseRow.objects.select_for_update(of=("self",))
@@ -71,7 +75,8 @@ def child_finished(task_id: int, child_id: int, *, at: datetime) -> None:
     child = CaseRow.objects.get(pk=child_id)
     _, time = surroundings(row.agency)
     work = Work(row, procedure_of(row.version), time, Doer(), at)
-    for name in _take_over(child, row, task, at):
+    taken = _take_over(child, row, task, at) if child.status == CaseStatus.DONE else []
+    for name in taken:
         work.note("paper.handed_in", {"paper": name, "from_case": child.code})
     work.do(do.Resume(key_of(task), "", f"case:{child.code}"))
     work.write()

@@ -29,6 +29,7 @@ from tatalaksana.formats.casetext import (
     case_to_text,
     entry_to_text,
 )
+from tatalaksana.queries.gathering import plan_on
 from tatalaksana.queries.kept import deadline_of
 from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.verbs import act_of
@@ -74,7 +75,9 @@ class Work:
         Raises:
             RuleViolation: the engine refuses; nothing happened.
         """
-        for event in decide(self.procedure.plan, self.state, command):
+        day = self.time.calendar.day_of(self.at)
+        plan = plan_on(self.procedure, self.row, self.state, day)
+        for event in decide(plan, self.state, command):
             self.take(event)
 
     def take(self, event: ev.Event) -> None:
@@ -162,10 +165,11 @@ def _new_row(work: Work, task: Task) -> TaskRow:
     set_for = deadline_of(work.time, activity, work.row.pk, work.at)
     return TaskRow(
         case=work.row,
-        desk_id=work.row.desks[procedure.column(node)],
+        desk_id=work.row.desks[procedure.desk_key(node)],
         node=node,
         round=task.key.round,
         slot=task.key.slot,
+        is_shared=len(work.state.slots(node)) > 1,
         step=procedure.rows[node],
         verb=act_of(procedure, node),
         state=task.state,

@@ -130,7 +130,7 @@ def _renew_tasks(work: Work, event: ev.Migrated, rows_of: dict[int, int]) -> Non
             continue
         task.node, task.round = key.node, key.round
         task.step = work.procedure.rows[key.node]
-        task.desk_id = work.row.desks[work.procedure.column(key.node)]
+        task.desk_id = work.row.desks[work.procedure.desk_key(key.node)]
         task.verb = act_of(work.procedure, key.node)
         reckon(work.time, work.procedure, task)
         task.save()

@@ -79,7 +79,8 @@ def tell_of_move(case_id: int, first: int, last: int, *, at: datetime) -> None:
     rows = EventRow.objects.filter(case=case, seq__gte=first, seq__lte=last)
     for body in rows.order_by("seq").values_list("body", flat=True):
         _tell_of(entry_from_text(body), case, office, at)
-    if case.status == CaseStatus.DONE and case.parent_id is not None:
+    is_over = case.status in {CaseStatus.DONE, CaseStatus.CANCELLED}
+    if is_over and case.parent_id is not None:
         key = f"child:{case.pk}"
         data = {"task": case.parent_id, "child": case.pk}
         enqueue_once("child_finished", key, run_at=at, **data)

@@ -14,7 +14,7 @@ from tatalaksana.core.flow import commands as do
 from tatalaksana.core.flow.case import Case
 from tatalaksana.core.record.chain import FIRST
 from tatalaksana.formats.casetext import case_to_text
-from tatalaksana.queries.plans import Procedure
+from tatalaksana.queries.plans import Procedure, desk_key
 from tatalaksana.queries.starting import Startable, startable
 from tatalaksana.queries.worktable import doer_of
 from tatalaksana.records.models import (
@@ -106,13 +106,23 @@ def desks_for(
     `columns` are those in which the applicant's own unit stands.
     """
     where = {"agency": version.procedure.agency, "sop": version.procedure.slug}
-    wanted = {
+    theirs = {
         actor.name: applicant if actor.name in columns else ""
         for actor in procedure.sop.actors
     }
+    wanted = {(column, False) for column in theirs} | {
+        (procedure.column(node), procedure.activity(node).is_strategic)
+        for node in procedure.rows
+    }
     DeskRow.objects.bulk_create(
-        [DeskRow(column=c, applicant=a, **where) for c, a in wanted.items()],
+        [
+            DeskRow(column=c, applicant=theirs[c], is_strategic=s, **where)
+            for c, s in sorted(wanted)
+        ],
         ignore_conflicts=True,
     )
-    rows = DeskRow.objects.filter(column__in=wanted, **where)
-    return {r.column: r.pk for r in rows if r.applicant == wanted[r.column]}
+    return {
+        desk_key(row.column, is_strategic=row.is_strategic): row.pk
+        for row in DeskRow.objects.filter(column__in=theirs, **where)
+        if row.applicant == theirs[row.column]
+    }

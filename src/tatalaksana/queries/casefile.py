@@ -9,36 +9,26 @@ from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.core.office.model import Office, UnitId
 from tatalaksana.core.sop.model import EdgeKind, NodeId
 from tatalaksana.core.sop.times import StandardTime, TimeUnit
-from tatalaksana.core.worktime.clock import Clock
 from tatalaksana.core.worktime.count import between
 from tatalaksana.core.worktime.due import WorkingTime, is_short, length
 from tatalaksana.queries.desks import Rights, rights_of
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.inbox import clock_of
 from tatalaksana.queries.kept import Kept, is_covered, kept_in
 from tatalaksana.queries.offices import time_of
 from tatalaksana.queries.plans import Procedure, procedure_of
 from tatalaksana.queries.taskpage import Paper, papers_of
+from tatalaksana.queries.whereabouts import (
+    Here,
+    OtherCase,
+    caller_of,
+    places_of,
+)
 from tatalaksana.queries.worktable import surroundings, visible_cases
 from tatalaksana.records.models import (
     AccountRow,
     CaseRow,
     TaskRow,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """One place where a case stands now; `task` is set when it is mine to do."""
-
-    column: str
-    step: int
-    round: int
-    since: datetime
-    clock: Clock
-    holder: str
-    task: int | None
-    waits_for: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +82,7 @@ class CasePage:
     started_by: str
     ended_at: datetime | None
     here: tuple[Here, ...]
+    called_by: OtherCase | None
     worked: timedelta
     promised: timedelta
     after: tuple[str, ...]
@@ -169,7 +160,8 @@ def _page(
         started_at=row.started_at,
         started_by=row.started_by.office,
         ended_at=row.ended_at,
-        here=tuple(_here(t, rights, account, time, at) for t in living),
+        here=places_of(tasks, rights, account, office, time, at),
+        called_by=caller_of(row, account, time.calendar.day_of(at)),
         worked=between(time.calendar, row.started_at, row.ended_at or at),
         promised=_promised(procedure, time, row.started_at),
         after=_after(procedure, living),
@@ -196,23 +188,6 @@ def _page(
 def _unit_name(office: Office, unit: str) -> str:
     known = office.unit_by_id.get(UnitId(unit))
     return known.name if known is not None else unit
-
-
-def _here(
-    task: TaskRow, rights: Rights, account: AccountRow, time: WorkingTime, at: datetime
-) -> Here:
-    is_free = task.holder_id in {None, account.pk}
-    is_mine = task.desk_id in rights.own and is_free
-    return Here(
-        column=task.desk.column,
-        step=task.step + 1,
-        round=task.round,
-        since=task.arrived_at,
-        clock=clock_of(task, time, at),
-        holder="" if task.holder is None else task.holder.office,
-        task=task.pk if is_mine and task.assigned_id in {None, account.pk} else None,
-        waits_for=task.waits_for,
-    )
 
 
 def _promised(procedure: Procedure, time: WorkingTime, start: datetime) -> timedelta:

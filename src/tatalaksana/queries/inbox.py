@@ -18,6 +18,7 @@ from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.queries.desks import Rights, rights_of
 from tatalaksana.queries.offices import hours_of, time_of
 from tatalaksana.queries.plans import procedure_of
+from tatalaksana.queries.slots import not_offered
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.verbs import is_plain_step, verb_of
 from tatalaksana.records.models import OPEN_TASK, AccountRow, TaskRow
@@ -215,10 +216,12 @@ def _on_desks(account: AccountRow, rights: Rights) -> QuerySet[TaskRow]:
     """Return the living tasks on the desks of an account that nobody else has in hand."""
     free = Q(holder=None) | Q(holder=account)
     mine = Q(assigned=None) | Q(assigned=account)
-    return TaskRow.objects.filter(
+    own = TaskRow.objects.filter(
         OPEN_TASK & free & mine,
         desk_id__in=list(rights.own),
     )
+    second = not_offered(account, rights)
+    return own.exclude(pk__in=second) if second else own
 
 
 @dataclass(frozen=True, slots=True)

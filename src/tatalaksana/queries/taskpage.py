@@ -18,6 +18,7 @@ from tatalaksana.core.sop.model import EdgeKind, NodeId
 from tatalaksana.core.worktime.clock import Clock
 from tatalaksana.formats.casetext import case_from_text
 from tatalaksana.queries.desks import person_of
+from tatalaksana.queries.gathering import plan_on
 from tatalaksana.queries.inbox import clock_of
 from tatalaksana.queries.kept import (
     Kept,
@@ -27,8 +28,10 @@ from tatalaksana.queries.kept import (
     open_acts,
 )
 from tatalaksana.queries.plans import Procedure
+from tatalaksana.queries.standing import Standing, standing_of
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.verbs import must_yield, verb_of
+from tatalaksana.queries.whereabouts import OtherCase, called_by_tasks
 from tatalaksana.queries.worktable import Opened, open_task
 from tatalaksana.records.models import AccountRow, CaseRow, PaperVersionRow
 
@@ -126,6 +129,7 @@ class TaskPage:
     arrived_at: datetime
     remark: str
     column: str
+    standing: Standing
     standard: str
     clock: Clock
     state: str
@@ -133,6 +137,7 @@ class TaskPage:
     holder: str
     is_mine: bool
     waits_for: str
+    called: OtherCase | None
     verbs: frozenset[Verb]
     ways: tuple[Way, ...]
     backs: tuple[Back, ...]
@@ -177,7 +182,8 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
     case, node = case_from_text(row.case.flow), NodeId(row.node)
     activity = procedure.activity(node)
     key = TaskKey(node, row.round, row.slot)
-    found = options(procedure.plan, case, key, person_of(account))
+    plan = plan_on(procedure, row.case, case, opened.day)
+    found = options(plan, case, key, person_of(account))
     papers = papers_of(row.case, row.pk)
     demands, kept = demands_of(activity), kept_in(row.case_id)
     own = at_symbol(kept, row.node, row.slot)
@@ -201,6 +207,7 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         arrived_at=row.arrived_at,
         remark=row.remark,
         column=row.desk.column,
+        standing=standing_of(row, opened.office, opened.day),
         standard=activity.time.as_printed,
         clock=clock_of(row, opened.time, at),
         state=row.state,
@@ -208,6 +215,7 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         holder="" if row.holder is None else row.holder.office,
         is_mine=bool(opened.choices),
         waits_for=row.waits_for,
+        called=called_by_tasks([row], account, opened.day).get(row.pk),
         verbs=_verbs(found.verbs, opened),
         ways=tuple(_way(procedure, node, label) for label in found.answers),
         backs=tuple(_back(procedure, t) for t in found.targets),

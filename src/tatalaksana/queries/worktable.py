@@ -7,13 +7,19 @@ from datetime import date, datetime
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from tatalaksana.core.errors import RuleViolation
-from tatalaksana.core.office.acting import Duty, oversees, route
+from tatalaksana.core.office.acting import Duty, oversees
 from tatalaksana.core.office.holding import Performer, capacities
 from tatalaksana.core.office.model import Office, UnitId
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.core.worktime.due import WorkingTime
-from tatalaksana.queries.desks import duty_of, may_as, person_of, rights_of
+from tatalaksana.queries.desks import (
+    barred_from,
+    duty_of,
+    may_as,
+    performers_on,
+    person_of,
+    rights_of,
+)
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.offices import NOBODY, office_value, time_value
 from tatalaksana.queries.plans import Procedure, procedure_of
@@ -53,6 +59,7 @@ def open_task(
 
     Raises:
         NotFound: there is no such task for this account.
+        StrategicNotForMandate: the account only stands in, and the step is strategic.
     """
     if lock and connection.features.has_select_for_update:
         held = CaseRow.objects.filter(tasks=task_id, agency_id=account.agency_id)
@@ -65,7 +72,7 @@ def open_task(
     choices = may_as(office, person_of(account), duty, day)
     above = oversee and oversees(office, person_of(account), duty, day)
     if not choices and not above:
-        raise NotFound
+        raise barred_from(office, person_of(account), duty, day) or NotFound
     return Opened(
         row,
         procedure_of(row.case.version),
@@ -73,7 +80,7 @@ def open_task(
         time,
         duty,
         day,
-        _performers(office, duty, day),
+        performers_on(office, duty, day),
         choices,
         chosen(choices, capacity),
     )
@@ -113,7 +120,7 @@ def see_case(
 def visible_cases(account: AccountRow, day: date) -> QuerySet[CaseRow]:
     """Return the cases of an account: it takes part, started them, or stands above their desks."""
     rights = rights_of(account, day)
-    desks = [*rights.own, *rights.below]
+    desks = [*rights.own, *rights.below, *rights.barred]
     part = Q(pk__in=TaskRow.objects.filter(desk__in=desks).values("case"))
     acted = Q(pk__in=TaskRow.objects.filter(by=account).values("case"))
     return CaseRow.objects.filter(
@@ -176,13 +183,6 @@ def own_unit(account: AccountRow, office: Office, day: date) -> UnitId | None:
     own = (p.position for p in titles_of(account, office, day))
     units = (office.agency_of(office.by_id[p].unit) for p in own if p is not None)
     return next(units, None)
-
-
-def _performers(office: Office, duty: Duty, day: date) -> tuple[Performer, ...]:
-    try:
-        return route(office, duty, day).performers
-    except RuleViolation:
-        return ()
 
 
 def _stands_above(row: CaseRow, office: Office, account: AccountRow, day: date) -> bool:

@@ -81,9 +81,15 @@ def keeps_its_promises(run):
     """What holds of every case at every moment."""
     case = run.case
     keys = Counter(t.key for t in case.tasks)
+    parts = Counter(
+        (t.key.node, t.key.round, who)
+        for t in case.tasks
+        for who in {t.holder if t.is_alive else "", t.by} - {""}
+    )
     rounds = Counter((t.key.node, t.key.round) for t in case.alive)
     nodes = Counter(node for node, _ in rounds)
     assert max(keys.values()) == 1, "no task twice"
+    assert max(parts.values(), default=1) == 1, "nobody counts twice in a round"
     assert max(nodes.values(), default=1) == 1, "no symbol open in two rounds"
     assert (case.status is CaseStatus.OPEN) == bool(case.alive), "open cases have tasks"
     assert case.tokens.doubled is None
@@ -116,7 +122,8 @@ def test_every_case_can_be_finished_after_any_return(run, data):
             break
         task = data.draw(st.sampled_from(tasks))
         target = data.draw(st.sampled_from(legal_targets(run.plan, run.case, task)))
-        run.do(do.SendBack(task.key, "ani", target.node, "alasan"))
+        by = PEOPLE[task.key.slot]
+        run.do(do.SendBack(task.key, by, target.node, "alasan"))
         keeps_its_promises(run)
     finish(run)
 
@@ -135,7 +142,7 @@ def go_on(run, task):
     ways = run.plan.answers(task.key.node)
     onward = [w for w in ways if not run.plan.sends_back(w)]
     way = (onward or ways)[0]
-    run.do(do.Complete(task.key, "ani", way.label, "alasan"))
+    run.do(do.Complete(task.key, PEOPLE[task.key.slot], way.label, "alasan"))
 
 
 def finish(run):
@@ -176,7 +183,7 @@ def command(run, offered, task, verb):
         Verb.SEND_BACK: do.SendBack(task.key, "ani", target, "alasan"),
         Verb.RESERVE: do.Reserve(task.key, "ani"),
         Verb.RELEASE: do.Release(task.key, "ani"),
-        Verb.REASSIGN: do.Reassign(task.key, "ani", "budi", "cuti"),
+        Verb.REASSIGN: do.Reassign(task.key, "ani", PEOPLE[task.key.slot], "cuti"),
         Verb.SUSPEND: do.Suspend(task.key, "ani", "menunggu", "Biro Hukum"),
         Verb.RESUME: do.Resume(task.key, "ani"),
         Verb.PULL_BACK: do.PullBack(task.key, "ani"),

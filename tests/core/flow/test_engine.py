@@ -10,6 +10,7 @@ from tatalaksana.core.flow import events as ev
 from tatalaksana.core.flow import refusals as no
 from tatalaksana.core.flow.case import CaseStatus, replay
 from tatalaksana.core.flow.options import options
+from tatalaksana.core.flow.plan import Plan
 from tatalaksana.core.flow.targets import legal_targets
 from tatalaksana.core.flow.tasks import Quorum, TaskState, Verb
 from tatalaksana.core.sop.model import NodeId
@@ -292,10 +293,10 @@ class TestSeveralPerformers:
     def test_all_must_have_finished(self):
         """The work goes on with the last of them."""
         run = Running(LINE, A1=Quorum(3, 3))
-        for slot in range(2):
-            run.complete("A1", slot=slot)
+        for slot, person in enumerate(("ani", "budi")):
+            run.complete("A1", by=person, slot=slot)
         early = run.open
-        run.complete("A1", slot=2)
+        run.complete("A1", by="cici", slot=2)
 
         assert (early, run.open) == (["A1"], ["B1"])
 
@@ -318,7 +319,7 @@ class TestSeveralPerformers:
         run.complete("A1")
         run.complete("B1", "Ya", slot=0)
 
-        run.complete("B1", "Tidak", slot=1, reason="x")
+        run.complete("B1", "Tidak", by="budi", slot=1, reason="x")
 
         assert run.open == ["A1"]
 
@@ -330,11 +331,36 @@ class TestSeveralPerformers:
         )  # fmt: skip
         run = Running(sop, B1=Quorum(3, 2))
         run.complete("A1")
-        for slot, answer in enumerate("XYZ"):
-            run.complete("B1", answer, slot=slot)
+        for slot, person in enumerate(("ani", "budi", "cici")):
+            run.complete("B1", "XYZ"[slot], by=person, slot=slot)
 
         assert run.open == ["B1"]
         assert run.key("B1").round == 2
+
+    def test_nobody_counts_twice(self):
+        """Who answered, or has one of the tasks in hand, gets no second one; others do."""
+        run = Running(LINE, A1=Quorum(3, 2))
+        run.complete("A1", by="ani", slot=0)
+        run.do(do.Reserve(run.key("A1", 1), "budi"))
+
+        for person in ("ani", "budi"):
+            with pytest.raises(no.TakesPartAlready):
+                run.complete("A1", by=person, slot=2)
+            with pytest.raises(no.TakesPartAlready):
+                run.do(do.Reassign(run.key("A1", 2), "atasan", person, "cuti"))
+        run.complete("A1", by="cici", slot=2)
+
+        assert run.open == ["B1"]
+
+    def test_handing_on_what_nobody_can_do_any_more_lets_it_go_on(self):
+        """All had to agree and one left: those who remain have agreed already."""
+        run = Running(LINE, A1=Quorum(2, 2))
+        run.complete("A1", by="ani", slot=0)
+        run.plan = Plan(run.plan.flow, {NodeId("A1"): Quorum(2, 1)})
+
+        run.do(do.Reassign(run.key("A1", 1), "atasan", "", "pindah tugas"))
+
+        assert run.open == ["B1"]
 
 
 def test_the_engine_says_what_may_be_done():

@@ -15,7 +15,7 @@ from tests.values import sops
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.plain import BadPlain, to_plain
-from tatalaksana.core.sop.model import BrokenSop
+from tatalaksana.core.sop.model import BrokenSop, Needs
 from tatalaksana.formats.sopfile.schema import sop_schema
 from tatalaksana.formats.sopfile.yamlform import NotAnSopFile, dump, load
 
@@ -100,6 +100,30 @@ def test_an_act_that_does_not_exist_is_named_with_its_path():
 
     assert refusal.value.facts["where"] == "activities[0].acts[1]"
     assert load(activity % "sign").activities[0].acts == ("sign",)
+
+
+def test_who_does_a_step_is_part_of_the_file():
+    """So many of so many, all of a column, strategic or not; what is not said is left out."""
+    step = "format: 1\nidentity: {title: X}\nactivities: [{id: a1, text: T%s}]"
+    two = load(step % ", needs: {agree: 2, of: 3}, is_strategic: true").activities[0]
+    everybody = load(step % ", needs: {agree: 0}").activities[0]
+
+    assert (two.needs, two.is_strategic) == (Needs(2, 3), True)
+    assert (everybody.needs, everybody.is_strategic) == (Needs(0), False)
+    assert load(step % "").activities[0].needs is None
+
+
+@pytest.mark.parametrize(
+    "needs", ["{agree: 4, of: 3}", "{agree: -1}", "{agree: 1, of: 51}", "{agree: 51}"]
+)
+def test_a_step_nobody_could_ever_finish_is_refused(needs):
+    """More than there are can never agree, and no file opens thousands of tasks."""
+    step = "format: 1\nidentity: {title: X}\nactivities: [{id: a1, text: T, needs: %s}]"
+
+    with pytest.raises(BrokenSop) as refusal:
+        load(step % needs)
+
+    assert refusal.value.facts["where"] == "activities[a1].needs"
 
 
 def test_the_schema_lists_the_acts():

@@ -21,6 +21,9 @@ from tatalaksana.core.flow.tasks import TABLE, Task, TaskKey, TaskState, Verb
 from tatalaksana.core.sop.model import EdgeKind, NodeId
 
 _FOR_ANYBODY = frozenset({Verb.REASSIGN, Verb.RESUME, Verb.PULL_BACK})
+_TAKES_PART = frozenset(
+    {Verb.RESERVE, Verb.COMPLETE, Verb.SEND_BACK, Verb.SUSPEND, Verb.CALL}
+)
 
 
 def decide(plan: Plan, case: Case, command: do.Command) -> tuple[ev.Event, ...]:
@@ -67,10 +70,13 @@ def _(command: do.Release, log: Log, _plan: Plan) -> None:
 
 
 @_do.register
-def _(command: do.Reassign, log: Log, _plan: Plan) -> None:
+def _(command: do.Reassign, log: Log, plan: Plan) -> None:
     task = allowed(log.case, command.task, Verb.REASSIGN, command.by)
     _require_reason(command.reason)
+    _require_new(log.case, task.key, command.to)
     log.add(ev.Reassigned(task.key, command.to, command.by, command.reason))
+    # Who is missing may have left: then those who remain have agreed already.
+    _go_on_if_agreed(log, plan, task.key.node)
 
 
 @_do.register
@@ -108,11 +114,9 @@ def _(command: do.Complete, log: Log, plan: Plan) -> None:
         _send_back(log, plan, task, answer, command.by, command.reason)
         return
     log.add(ev.Completed(task.key, command.by, answer.label))
-    chosen = _agreed(log.case, plan, task.key.node)
-    if chosen is not None:
-        _close_slots(log, task.key.node, "quorum")
-        take(log, plan, chosen)
-    elif not any(t.is_alive for t in log.case.slots(task.key.node)):
+    if _go_on_if_agreed(log, plan, task.key.node):
+        return
+    if not any(t.is_alive for t in log.case.slots(task.key.node)):
         log.add(ev.Disagreed(task.key.node))
         open_node(log, plan, task.key.node, task.opened_by)
 
@@ -152,6 +156,7 @@ def allowed(case: Case, key: TaskKey, verb: Verb, by: str) -> Task:
 
     Raises:
         CaseClosed, UnknownTask, NotInThisState, HeldByOther: they do not.
+        TakesPartAlready: `by` has another task of this round.
     """
     task = case.find(key)
     if task is None:
@@ -162,7 +167,16 @@ def allowed(case: Case, key: TaskKey, verb: Verb, by: str) -> Task:
     held_by = task.holder if task.state is TaskState.RESERVED else task.assigned
     if verb not in _FOR_ANYBODY and held_by and held_by != by:
         raise no.HeldByOther(held_by)
+    if verb in _TAKES_PART or (verb is Verb.RESUME and not task.holder):
+        _require_new(case, key, by)
     return task
+
+
+def _require_new(case: Case, key: TaskKey, person: str) -> None:
+    """Of several who must do a step, nobody counts twice."""
+    for other in case.slots(key.node):
+        if person and other.key != key and person in {other.holder, other.by}:
+            raise no.TakesPartAlready
 
 
 def _require_open(case: Case) -> None:
@@ -191,6 +205,16 @@ def _agreed(case: Case, plan: Plan, node: NodeId) -> Answer | None:
         if given.count(answer.label) >= need:
             return answer
     return None
+
+
+def _go_on_if_agreed(log: Log, plan: Plan, node: NodeId) -> bool:
+    """Let the flow go on when enough performers have given the same answer."""
+    chosen = _agreed(log.case, plan, node)
+    if chosen is None:
+        return False
+    _close_slots(log, node, "quorum")
+    take(log, plan, chosen)
+    return True
 
 
 def _close_slots(log: Log, node: NodeId, why: str) -> None:

@@ -54,6 +54,12 @@ class HeldByOther(RuleViolation):
         super().__init__(holder=holder)
 
 
+class TakesPartAlready(RuleViolation):
+    """A step that several must do wants a different person for each of its tasks."""
+
+    code = "task.takes_part_already"
+
+
 class UnknownAnswer(RuleViolation):
     """The symbol has `answers`, and none of them was given."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.sop.times import NO_TIME, StandardTime
@@ -20,6 +20,8 @@ ActorId = NewType("ActorId", str)
 ActivityId = NewType("ActivityId", str)
 NodeId = NewType("NodeId", str)
 EdgeId = NewType("EdgeId", str)
+
+MOST_PERFORMERS: Final = 50
 
 
 class BrokenSop(RuleViolation):
@@ -142,10 +144,28 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Needs:
+    """How many must agree on a step, of how many who do it.
+
+    `of` 0 is everybody who fills the column when the step opens, `agree` 0 all of them.
+    """
+
+    agree: int
+    of: int = 0
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether so many can agree; nobody asks more than `MOST_PERFORMERS`."""
+        of = self.of or MOST_PERFORMERS
+        return 0 <= self.of <= MOST_PERFORMERS and 0 <= self.agree <= of
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """One row (kegiatan). `number` is what is printed, None when the row has none.
 
-    `acts` are the kinds of work the step asks for; `calls` names the SOP it hands over to.
+    `acts` are the kinds of work the step asks for; `calls` names the SOP it hands over to. Without
+    `needs` one performer does it. Who only stands in (Plt, Plh) does no step that `is_strategic`.
     """
 
     id: ActivityId
@@ -157,6 +177,8 @@ class Activity:
     note: str = ""
     acts: tuple[str, ...] = ()
     calls: str = ""
+    needs: Needs | None = None
+    is_strategic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +240,8 @@ class Sop:
     """One version of an SOP.
 
     Raises:
-        BrokenSop: ids repeat, or a node or edge names something that is not there.
+        BrokenSop: ids repeat, a node or edge names something that is not there, or more would have
+            to agree on a step than do it.
     """
 
     identity: Identity
@@ -237,6 +260,7 @@ class Sop:
         _require_unique("nodes", (n.id for n in self.nodes))
         _require_unique("edges", (e.id for e in self.edges))
         _require_known(self)
+        _require_possible(self.activities)
 
     def actor(self, actor_id: ActorId) -> Actor:
         """Return the actor with this id."""
@@ -285,3 +309,9 @@ def _require_known(sop: Sop) -> None:
             raise BrokenSop("unknown_node", f"edges[{edge.id}].target")
         if edge.source == edge.target:
             raise BrokenSop("arrow_to_itself", f"edges[{edge.id}]")
+
+
+def _require_possible(activities: Iterable[Activity]) -> None:
+    for activity in activities:
+        if activity.needs is not None and not activity.needs.is_possible:
+            raise BrokenSop("impossible_needs", f"activities[{activity.id}].needs")

@@ -17,6 +17,7 @@ OPEN_CASE = Q(ended_at=None)
 class DeskRow(models.Model):
     """What work is routed by: a column of an SOP and, where it is theirs, an applicant's unit.
 
+    Strategic steps of a column lie on a desk of their own, since others may do them.
     Tasks lie on desks, not with people: who may take them is asked of the office when it matters,
     so a transfer moves no row. Desks are only ever added.
     """
@@ -25,13 +26,15 @@ class DeskRow(models.Model):
     sop = models.SlugField(max_length=120)
     column = models.CharField(max_length=200)
     applicant = models.CharField(max_length=100, blank=True)
+    is_strategic = models.BooleanField(default=False)
 
     class Meta:
         """One desk per question."""
 
         constraints = (
             models.UniqueConstraint(
-                fields=["agency", "sop", "column", "applicant"], name="desk_once"
+                fields=["agency", "sop", "column", "applicant", "is_strategic"],
+                name="desk_once",
             ),
         )
 
@@ -89,6 +92,7 @@ class CaseRow(models.Model):
 class TaskRow(models.Model):
     """One task as lists need it; `core.flow.tasks.Task` is the same task as the rules see it.
 
+    `is_shared` when its step has several tasks in this round, one for each of its performers.
     `remark` is why the work came back here. `seen_at` is when somebody who may do it first opened it; `worked` the working seconds from
     then to its end, without pauses. `pauses` are pairs of moments, the last one open while the
     task waits. `standard_at` is the deadline by the mutu baku alone, `due_at` with the slack.
@@ -99,6 +103,7 @@ class TaskRow(models.Model):
     node = models.CharField(max_length=40)
     round = models.PositiveIntegerField()
     slot = models.PositiveSmallIntegerField(default=0)
+    is_shared = models.BooleanField(default=False)
     step = models.PositiveSmallIntegerField()
     verb = models.CharField(max_length=10)
     state = models.CharField(max_length=10, default=TaskState.READY)
@@ -153,6 +158,11 @@ class TaskRow(models.Model):
             ),
             models.Index(
                 fields=["due_at"], condition=OPEN_TASK, name="task_open_by_due"
+            ),
+            models.Index(
+                fields=["desk"],
+                condition=OPEN_TASK & Q(is_shared=True),
+                name="task_open_shared",
             ),
             models.Index(
                 fields=["by", "-closed_at"], condition=~OPEN_TASK, name="task_done_by"

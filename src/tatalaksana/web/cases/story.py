@@ -52,7 +52,7 @@ def _told(line: StoryLine) -> Told:
         at=line.at,
         who=_who(line),
         words=_words()[line.kind](line),
-        quote="" if quote == "pindah_tugas" else quote,
+        quote="" if quote == "pindah_tugas" or _is_call(line) else quote,
         kind=kinds.get(line.kind, ""),
     )
 
@@ -75,12 +75,8 @@ def _words() -> Mapping[str, Callable[[StoryLine], str]]:
         "task.completed": _completed,
         "task.returned": _returned,
         "task.reassigned": _reassigned,
-        "task.suspended": lambda line: (
-            _("menangguhkan langkah %(step)s; jam berhenti.") % {"step": line.step}
-        ),
-        "task.resumed": lambda line: (
-            _("melanjutkan langkah %(step)s.") % {"step": line.step}
-        ),
+        "task.suspended": _suspended,
+        "task.resumed": _resumed,
         "task.pulled_back": lambda line: (
             _("menarik kembali langkah %(step)s.") % {"step": line.step}
         ),
@@ -113,6 +109,30 @@ def _due_set(line: StoryLine) -> str:
         return _("Tenggat langkah %(step)s terbuka lagi.") % {"step": line.step}
     facts = {"step": line.step, "when": moment_words(line.until, line.at)}
     return _("Tenggat langkah %(step)s menurut jadwal: %(when)s.") % facts
+
+
+def _is_call(line: StoryLine) -> bool:
+    """Whether a step waited for a called SOP, or goes on because of one."""
+    return (line.kind == "task.suspended" and line.reason == "call") or (
+        line.kind == "task.resumed" and line.reason.startswith("case:")
+    )
+
+
+def _suspended(line: StoryLine) -> str:
+    facts = {"step": line.step}
+    if _is_call(line):
+        return _("memanggil SOP lain untuk langkah %(step)s; jam berhenti.") % facts
+    return _("menangguhkan langkah %(step)s; jam berhenti.") % facts
+
+
+def _resumed(line: StoryLine) -> str:
+    facts = {"step": line.step}
+    if _is_call(line):
+        return (
+            _("melanjutkan langkah %(step)s: berkas yang dipanggil sudah ditutup.")
+            % facts
+        )
+    return _("melanjutkan langkah %(step)s.") % facts
 
 
 def _completed(line: StoryLine) -> str:

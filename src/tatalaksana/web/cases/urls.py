@@ -3,7 +3,16 @@
 
 from django.urls import path
 
-from tatalaksana.web.cases import acts, agenda, bulk, files, moving, notices, tasks
+from tatalaksana.web.cases import (
+    acts,
+    agenda,
+    bulk,
+    calling,
+    files,
+    moving,
+    notices,
+    tasks,
+)
 
 urlpatterns = [
     path("tugas/", tasks.inbox, name="tugas"),
@@ -14,6 +23,7 @@ urlpatterns = [
     path("tugas/<int:number>/tarik/", tasks.pull_back, name="tarik"),
     path("tugas/<int:number>/tangguhkan/", tasks.suspend, name="tangguhkan"),
     path("tugas/<int:number>/serahkan/", tasks.hand_over, name="serahkan"),
+    path("tugas/<int:number>/panggil/", calling.call, name="panggil"),
     path("tugas/<int:number>/naskah/", tasks.upload, name="naskah-serah"),
     path("tugas/banyak/", bulk.bulk, name="banyak"),
     path("tugas/jumlah/", bulk.count, name="jumlah"),

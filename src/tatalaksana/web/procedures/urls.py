@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from tatalaksana.web.procedures import imports, views
+from tatalaksana.web.procedures import imports, running, views
 
 SOP = "sop/<slug:agency>/<slug:slug>/"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("sop/", views.library, name="pustaka"),
     path(SOP, views.document, name="sop"),
     path(f"{SOP}bagan/", views.chart, name="bagan"),
+    path(f"{SOP}cara-berjalan/", running.running, name="cara-berjalan"),
     path(f"{SOP}pemeriksaan/", views.check, name="pemeriksaan"),
     path(f"{SOP}unduhan/", views.downloads, name="unduhan"),
     path(f"{SOP}unduh/<int:number>.<str:ending>", views.download, name="unduh"),
@@ -18,6 +19,12 @@ urlpatterns = [
     path("versi/<int:version>/usulan/", views.apply, name="terapkan"),
     path("versi/<int:version>/abaikan/", views.leave, name="abaikan"),
     path("versi/<int:version>/berlaku/", views.publish_draft, name="berlakukan"),
+    path("versi/<int:version>/langkah/", running.confirm, name="sahkan-kerja"),
+    path(
+        "versi/<int:version>/langkah/<str:activity>/",
+        running.set_step,
+        name="atur-langkah",
+    ),
     path("impor/", imports.upload, name="impor"),
     path("impor/<int:number>/", imports.review, name="impor-satu"),
     path("impor/<int:number>/jawab/", imports.answer, name="impor-jawab"),

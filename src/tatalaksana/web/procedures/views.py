@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pustaka SOP: the list, one SOP in four tabs, and what an author does with its findings."""
+"""Pustaka SOP: the list, one SOP in its tabs, and what an author does with its findings."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,32 +12,28 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tatalaksana.actions.mending import apply_fix, waive
 from tatalaksana.actions.procedures import put_in_force, start_draft
-from tatalaksana.queries.checks import CheckPage, check_page
 from tatalaksana.queries.downloads import DOWNLOADS, download_file, download_sizes
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.migrating import older_count
 from tatalaksana.queries.procedures import (
     SopPage,
     library_page,
     sop_page,
     version_by_id,
 )
+from tatalaksana.queries.related import related_of
 from tatalaksana.queries.sheets import marked_sheet_of, sheet_of
-from tatalaksana.queries.starting import may_start
 from tatalaksana.web.procedures.identity import identity_rows
+from tatalaksana.web.procedures.pages import (
+    check_of,
+    page_context,
+    shown_page,
+    whole,
+)
 from tatalaksana.web.procedures.places import numbers_of, place_rows, where_words
 from tatalaksana.web.procedures.words import file_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, account_of, signed_in
 from tatalaksana.web.shared.wording import size_words
-
-
-def _whole(words: str | None) -> int | None:
-    return (
-        int(words)
-        if words and words.isascii() and words.isdigit() and len(words) < 9
-        else None
-    )
 
 
 @require_safe
@@ -47,7 +43,7 @@ def library(request: HttpRequest) -> HttpResponse:
         account_of(request),
         query=request.GET.get("q", "").strip()[:200],
         agency=request.GET.get("instansi", ""),
-        page=_whole(request.GET.get("hal")) or 1,
+        page=whole(request.GET.get("hal")) or 1,
     )
     template = (
         "_daftar.html"
@@ -61,38 +57,14 @@ def _language() -> str:
     return (get_language() or "id")[:2]
 
 
-def _page(request: HttpRequest, agency: str, slug: str) -> SopPage:
-    return sop_page(account_of(request), agency, slug, _whole(request.GET.get("versi")))
-
-
-def _context(
-    request: HttpRequest, page: SopPage, tab: str, check: CheckPage
-) -> dict[str, object]:
-    account = account_of(request)
-    return {
-        "older_cases": older_count(account, page.version_id),
-        "can_start": may_start(account, page.version_id, at=timezone.now()),
-        "here": "pustaka",
-        "page": page,
-        "sop": page.sop,
-        "tab": tab,
-        "check": check,
-    }
-
-
-def _check(page: SopPage, number: int = 0) -> CheckPage:
-    return check_page(
-        page.sop, page.agency_style, is_draft=page.is_draft, open_number=number
-    )
-
-
 @require_safe
 @refuses
 def document(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show an SOP as a document: identity and table, in words."""
-    page = _page(request, agency, slug)
-    context = _context(request, page, "dokumen", _check(page))
+    page = shown_page(request, agency, slug)
+    context = page_context(request, page, "dokumen", check_of(page))
     context["identity"] = identity_rows(page.sop, None)
+    context["related"] = related_of(page.sop, page.agency_slug, page.slug)
     return render(request, "dokumen.html", context)
 
 
@@ -100,8 +72,8 @@ def document(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
 @refuses
 def chart(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the official sheet of the flow."""
-    page = _page(request, agency, slug)
-    context = _context(request, page, "bagan", _check(page))
+    page = shown_page(request, agency, slug)
+    context = page_context(request, page, "bagan", check_of(page))
     context["sheet"] = sheet_of(page.sop, page.agency_style, language=_language())
     return render(request, "bagan.html", context)
 
@@ -110,9 +82,9 @@ def chart(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
 @refuses
 def check(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the findings beside the sheet, the open one lit up."""
-    page = _page(request, agency, slug)
-    found = _check(page, _whole(request.GET.get("temuan")) or 0)
-    context = _context(request, page, "pemeriksaan", found)
+    page = shown_page(request, agency, slug)
+    found = check_of(page, whole(request.GET.get("temuan")) or 0)
+    context = page_context(request, page, "pemeriksaan", found)
     context["identity"] = identity_rows(page.sop, found)
     context["sheet"] = marked_sheet_of(
         page.sop,
@@ -130,8 +102,8 @@ def check(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
 @refuses
 def downloads(request: HttpRequest, agency: str, slug: str) -> HttpResponse:
     """Show the files an SOP can be had as."""
-    page = _page(request, agency, slug)
-    context = _context(request, page, "unduhan", _check(page))
+    page = shown_page(request, agency, slug)
+    context = page_context(request, page, "unduhan", check_of(page))
     words = file_words()
     context["files"] = [
         {
@@ -185,7 +157,7 @@ def apply(request: AccountRequest, version: int) -> HttpResponse:
         version,
         rule=request.POST.get("rule", ""),
         path=request.POST.get("path", ""),
-        revision=_whole(request.POST.get("revision")) or 0,
+        revision=whole(request.POST.get("revision")) or 0,
         by=request.account,
         at=timezone.now(),
     )
@@ -203,7 +175,7 @@ def leave(request: AccountRequest, version: int) -> HttpResponse:
         rule=request.POST.get("rule", ""),
         path=request.POST.get("path", ""),
         reason=request.POST.get("reason", "")[:500],
-        revision=_whole(request.POST.get("revision")) or 0,
+        revision=whole(request.POST.get("revision")) or 0,
         by=request.account,
         at=timezone.now(),
     )
@@ -216,7 +188,7 @@ def leave(request: AccountRequest, version: int) -> HttpResponse:
 @refuses
 def publish_draft(request: AccountRequest, version: int) -> HttpResponse:
     """Put a draft in force."""
-    revision = _whole(request.POST.get("revision")) or 0
+    revision = whole(request.POST.get("revision")) or 0
     put_in_force(version, revision=revision, by=request.account, at=timezone.now())
     page = version_by_id(request.account, version)
     request.session["news"] = _("Versi %(number)s berlaku.") % {"number": page.number}

@@ -22,6 +22,15 @@ def of_running() -> dict[str, str]:
         "note.no_words": _("Tulis keterangannya."),
         "paper.no_name": _("Beri nama naskah ini."),
         "file.not_a_paper": _("Berkas ini tidak dapat diterima."),
+        "task.takes_part_already": _(
+            "Langkah ini perlu beberapa orang yang berbeda, dan satu bagiannya sudah pada orang ini."
+        ),
+        "running.not_acts": _(
+            "Pilih satu sampai %(most)s pekerjaan untuk langkah ini, masing-masing sekali."
+        ),
+        "running.impossible_needs": _(
+            "Yang sepakat tidak dapat lebih banyak dari yang mengerjakan, dan paling banyak %(most)s orang."
+        ),
         "file.not_a_paper/empty": _("Berkas kosong, atau belum dipilih."),
         "file.not_a_paper/too_large": _("Berkas lebih dari %(most)s MB."),
         "file.not_a_paper/kind": _(
