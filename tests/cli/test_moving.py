@@ -2,6 +2,7 @@
 """The way of an office from SQLite to PostgreSQL and back, by the commands the guide names."""
 
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import ExitStack, contextmanager
@@ -39,14 +40,21 @@ def run(folder, *words, given="", database=None, **more):
     )  # fmt: skip
 
 
-@pytest.fixture
-def office(tmp_path):
-    """Prepare an office of one account on SQLite."""
-    run(tmp_path, "prepare")
-    run(tmp_path, "agency", "kota", "--name", "Kota")
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """Prepare an office of one account on SQLite, once for all tests."""
+    folder = tmp_path_factory.mktemp("kantor")
+    run(folder, "prepare")
+    run(folder, "agency", "kota", "--name", "Kota")
     account = ["account", "budi", "--agency", "kota", "--office", "Kasubbag"]
-    assert run(tmp_path, *account, given=f"{PASSWORD}\n").returncode == 0
-    return tmp_path
+    assert run(folder, *account, given=f"{PASSWORD}\n").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def office(prepared, tmp_path):
+    """Give a test an office of its own."""
+    return Path(shutil.copytree(prepared, tmp_path / "kantor"))
 
 
 @pytest.fixture

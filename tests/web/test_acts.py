@@ -389,7 +389,7 @@ def test_the_live_count_is_small_and_counts_what_i_can_do(players, django_assert
     client = client_of(players.doer(tasks[0]))
     client.get("/tugas/jumlah/")
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         answer = client.get("/tugas/jumlah/")
 
     assert answer.content == b'<span class="count">2</span>'

@@ -11,7 +11,7 @@ from tatalaksana.core.flow.mapping import like_steps, nodes_of_steps
 from tatalaksana.core.flow.migrate import Migration, plan_migration
 from tatalaksana.core.sop.model import ActivityId, NodeId
 from tatalaksana.formats.casetext import case_from_text
-from tatalaksana.queries.access import may_edit
+from tatalaksana.queries.access import is_author, may_edit
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.plans import Procedure, procedure_of
@@ -93,6 +93,8 @@ def older_cases(version: VersionRow) -> QuerySet[CaseRow]:
 
 def older_count(account: AccountRow | None, version_id: int) -> int:
     """Return how many cases this account could move to a version; 0 when it is not theirs."""
+    if not is_author(account):
+        return 0
     try:
         return older_cases(target_version(account, version_id)).count()
     except NotFound:
