@@ -41,7 +41,7 @@ def _measure(base, pid):
     yield "server answers after", time.perf_counter() - start, "s", None, None
     addresses = [
         f"{base}/sop/{path.parent.name}/{path.stem}/{page}"
-        for path in sorted((ROOT / "src/tatalaksana/library").glob("*/*.yaml"))
+        for path in sorted((ROOT / "src/tatalaksana/library").glob("kal*/*.yaml"))
         for page in PAGES
     ]
     for address in addresses:
