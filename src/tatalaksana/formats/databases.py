@@ -97,9 +97,9 @@ def can_be_overheard(settings: dict[str, object]) -> bool:
     if not is_postgresql(settings):
         return False
     host, options = str(settings.get("HOST", "")), settings.get("OPTIONS")
-    assert isinstance(options, dict)
+    mode = options.get("sslmode") if isinstance(options, dict) else None
     is_near = host in _HERE or host.startswith("/")
-    return not is_near and options.get("sslmode") not in _GUARDED
+    return not is_near and mode not in _GUARDED
 
 
 def shown(settings: dict[str, object]) -> str:
