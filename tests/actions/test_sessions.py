@@ -30,7 +30,7 @@ def is_open(key):
 
 
 def test_a_session_is_one_line_however_often_it_is_seen(cast):
-    """The newest moment and address count; this session comes first."""
+    """The newest moment and address count; the one that asks comes first."""
     first, second = opened(cast.viewer), opened(cast.viewer)
     later = NINE + timedelta(minutes=6)
     see_session(cast.viewer, second, agent="Firefox", address="::2", at=later)
