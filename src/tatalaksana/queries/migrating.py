@@ -20,6 +20,7 @@ from tatalaksana.records.models import (
     OPEN_TASK,
     AccountRow,
     CaseRow,
+    TaskRow,
     VersionRow,
     VersionState,
 )
@@ -109,11 +110,8 @@ def move_page(account: AccountRow, version_id: int, chosen: Chosen) -> MovePage:
     """
     version = target_version(account, version_id)
     new, rows = procedure_of(version), list(older_cases(version))
-    standing = Counter(
-        (row.version.pk, task.step)
-        for row in rows
-        for task in row.tasks.filter(OPEN_TASK)
-    )
+    tasks = TaskRow.objects.filter(OPEN_TASK, case__in=rows)
+    standing = Counter(tasks.values_list("case__version", "step"))
     versions = {row.version.pk: row.version for row in rows}
     return MovePage(
         version_id=version.pk,
