@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the engine's bench does: cases of SK Tim through the actions, and the rows that leaves."""
 
+import copy
 import time
 
 from django.db import connection
@@ -15,19 +16,32 @@ from tatalaksana.records.models import CaseRow, EventRow, JobRow, TaskRow
 class Flow:
     """Cases of one SOP, completed step by step by the people of its columns."""
 
-    def __init__(self, count):
-        """Open two bureaus with their SOPs and start the cases."""
+    def __init__(self, count, spares):
+        """Open two bureaus with their SOPs, start the cases, and those that lend the raw rows."""
         cast = make_cast()
         publish_library(cast)
         self.players = Players(cast)
-        self.cases = [self.players.start("sk-tim-panitia") for _ in range(count)]
-        self.spare = self.players.start("sk-tim-panitia")
-        self.players.do(self.spare)
+        self.begin(count)
+        self.spares = [self.players.start("sk-tim-panitia") for _ in range(spares)]
+        for spare in self.spares:
+            self.players.do(spare)
         self.doers = {}
 
-    def round(self):
-        """Complete one task of every case; return the seconds it took."""
+    def begin(self, count):
+        """Start so many new cases, which are the ones played from now on."""
+        self.cases = [self.players.start("sk-tim-panitia") for _ in range(count)]
+
+    def part(self, number, of):
+        """Return the same flow with every so-many-th case and raw rows of its own."""
+        part = copy.copy(self)
+        part.cases, part.doers = self.cases[number::of], {}
+        part.spares = [self.spares[number]]
+        return part
+
+    def round(self, ready=lambda: None):
+        """Complete one task of every case once all are ready; return the seconds it took."""
         work = [self._next(case) for case in self.cases]
+        ready()
         began = time.perf_counter()
         for pk, answer, doer in work:
             complete(pk, answer=answer, without="-", by=doer, at=NINE)
@@ -41,9 +55,9 @@ class Flow:
         answers = [a for a in plan.answers(task.node) if not plan.sends_back(a)]
         return task.pk, answers[0].label, self.doers[task.desk_id]
 
-    def written(self, mark):
+    def written(self, mark, begin=1_000_000):
         """Yield, completion by completion, the statements that write the same rows anew."""
-        case = self.spare
+        case = self.spares[0]
         task = TaskRow.objects.filter(case=case).order_by("pk").first()
         event = EventRow.objects.filter(case=case).order_by("-seq").first()
         job = JobRow.objects.order_by("-pk").first()
@@ -51,7 +65,7 @@ class Flow:
         places = _Places(mark)
         events = [places.insert(event, seq=0) for _ in range(3)]
         new_task, new_job = places.insert(task, round=0), places.insert(job, key="")
-        for n in range(1_000_000, 2_000_000):
+        for n in range(begin, begin + 1_000_000):
             numbers = iter(range(3 * n, 3 * n + 3))
             yield [
                 (f"SELECT * FROM records_taskrow WHERE id = {mark}", (task.pk,)),

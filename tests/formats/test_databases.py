@@ -26,6 +26,9 @@ def test_a_path_is_an_sqlite_file():
     assert shown(found) == "/srv/data/tatalaksana.sqlite3"
 
 
+PLANNED = {"server_side_binding": True, "prepare_threshold": 2}
+
+
 def test_a_server_is_read_from_its_address(tmp_path):
     """Host, port, name, user and options; the password from the address or from a file."""
     secret = tmp_path / "sandi"
@@ -37,9 +40,16 @@ def test_a_server_is_read_from_its_address(tmp_path):
     assert [found[k] for k in ("HOST", "PORT", "NAME", "USER", "PASSWORD")] == [
         "db.go.id", "5433", "sop", "budi", "dari berkas",
     ]  # fmt: skip
-    assert found["OPTIONS"] == {"connect_timeout": 10, "sslmode": "verify-full"}
+    assert found["OPTIONS"] == {**PLANNED, "connect_timeout": 10, "sslmode": "verify-full"}  # fmt: skip
     assert socket["HOST"] == "/run/postgresql"
     assert not can_be_overheard(socket)
+
+
+def test_behind_a_pooler_no_statement_is_kept():
+    """A pooler that hands each transaction another session would not find the plan again."""
+    found = database_at("postgresql://127.0.0.1:6432/sop?pooler=transaction")
+
+    assert found["OPTIONS"] == {"connect_timeout": 10}
 
 
 @pytest.mark.parametrize(

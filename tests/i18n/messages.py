@@ -16,7 +16,7 @@ from tatalaksana.core.acts.reasons import TEMPLATES as ACT_REASONS
 from tatalaksana.core.lint.identity import NAMES as IDENTITY_NAMES
 from tatalaksana.core.lint.run import RULES
 from tatalaksana.core.sop.infer.reasons import TEMPLATES as REASONS
-from tatalaksana.formats.reading.words import WORDS
+from tatalaksana.formats.reading.words import PROBLEMS, WORDS
 
 SOURCE = Path(__file__).parents[2] / "src" / "tatalaksana"
 CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -54,7 +54,15 @@ def core_texts():
     rules = {t for rule in RULES for t in (rule.title, rule.why, rule.source)}
     given = {node.value for node in _given() if isinstance(node, ast.Constant)}
     acts = {*VERBS.values(), REPAIR_VERB, *ACT_REASONS}
-    return {*rules, *given, *acts, *WORDS.values(), *REASONS, *IDENTITY_NAMES.values()}
+    return {
+        *rules,
+        *given,
+        *acts,
+        *WORDS.values(),
+        *PROBLEMS.values(),
+        *REASONS,
+        *IDENTITY_NAMES.values(),
+    }
 
 
 def unreadable_templates():

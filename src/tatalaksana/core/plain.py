@@ -6,7 +6,9 @@ are left out, so the form stays short and old files stay readable when a field i
 that follow from the others (not given to the constructor) are no part of it.
 """
 
+import re
 import types
+from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -16,6 +18,8 @@ from typing import NewType, TypeAlias, Union, get_args, get_origin, get_type_hin
 
 from tatalaksana.core.errors import RuleViolation
 
+# NUL, and the halves of signs of two halves.
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | bool | float | Decimal | date | time | None"
 
 
@@ -60,6 +64,20 @@ def simple(data: Plain) -> Plain:
     if isinstance(data, date | time):
         return data.isoformat()
     return data
+
+
+def unfit_for_text(value: object) -> str:
+    """Return the first sign in the words of a value that no database keeps, "" when there is none."""
+    found = filter(None, map(_UNFIT.search, _words(simple(to_plain(value)))))
+    return next((ascii(sign.group()).strip("'") for sign in found), "")
+
+
+def _words(data: Plain) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from _words(item)
 
 
 def default_of(field: Field[object]) -> object:

@@ -11,6 +11,9 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 _SCHEMES: Final = ("postgresql", "postgres")
 _OPTIONS: Final = ("sslmode", "sslrootcert", "sslcert", "sslkey")
+# Plan a statement once and keep the plan; a pooler that hands sessions around cannot have that.
+_PLANNED: Final = {"server_side_binding": True, "prepare_threshold": 2}
+_POOLER: Final = "pooler"
 _GUARDED: Final = ("require", "verify-ca", "verify-full")
 _HERE: Final = ("", "localhost", "127.0.0.1", "::1")
 POSTGRESQL: Final = "django.db.backends.postgresql"
@@ -48,9 +51,10 @@ def database_at(address: str, password_file: str = "") -> dict[str, object]:
     parts, port = _split(address)
     options = dict(parse_qsl(parts.query, keep_blank_values=True))
     host = options.pop("host", "") or unquote(parts.hostname or "")
+    planned = {} if options.pop(_POOLER, "") == "transaction" else _PLANNED
     if unknown := sorted(set(options) - set(_OPTIONS)):
         raise NoDatabase(
-            f"The address of the database may not say {', '.join(unknown)}: known are {', '.join(_OPTIONS)} and host."
+            f"The address of the database may not say {', '.join(unknown)}: known are {', '.join(_OPTIONS)}, {_POOLER} and host."
         )
     return {
         "ENGINE": POSTGRESQL,
@@ -61,7 +65,7 @@ def database_at(address: str, password_file: str = "") -> dict[str, object]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 10, **options},
+        "OPTIONS": {"connect_timeout": 10, **planned, **options},
     }
 
 

@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "tatalaksana.web.shared.language.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "tatalaksana.web.shared.signs.StorableWords",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tatalaksana.web.shared.sessions.noted_sessions",
     "tatalaksana.web.shared.sessions.guarded_first",
@@ -63,6 +64,7 @@ TEMPLATES = [
 DATABASES = {"default": sqlite_at(DATA / "tatalaksana.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTHENTICATION_BACKENDS = ["tatalaksana.web.shared.backend.AccountBackend"]
 AUTH_USER_MODEL = "records.AccountRow"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

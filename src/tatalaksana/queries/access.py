@@ -16,6 +16,20 @@ from tatalaksana.records.models import (
 )
 
 
+def account_of_session(number: int) -> AccountRow | None:
+    """Return an account that may still come in, with its agency, office and working time.
+
+    What every page asks about comes along in one question; the bulk of it stays where it is.
+    """
+    parts = ("agency__office", "agency__working_time")
+    rows = AccountRow.objects.select_related(*parts)
+    return (
+        rows.defer(*(f"{p}__content" for p in parts))
+        .filter(pk=number, is_active=True)
+        .first()
+    )
+
+
 def is_author(account: AccountRow | None) -> bool:
     """Whether this account writes SOPs of an agency."""
     return (

@@ -101,6 +101,6 @@ def _entry(row: CaseRow, living: list[TaskRow], at: datetime) -> CaseEntry:
         status=row.status,
         started_at=row.started_at,
         at_columns=tuple(dict.fromkeys(t.desk.column for t in living)),
-        strip=strip_at(procedure_of(row.version).sop, steps),
+        strip=strip_at(procedure_of(row.version).shapes, steps),
         is_late=any(t.due_at is not None and t.due_at < at for t in living),
     )

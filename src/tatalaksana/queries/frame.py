@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tatalaksana.core.office.holding import Performer
-from tatalaksana.queries.desks import rights_of
+from tatalaksana.queries.desks import Rights, rights_of
 from tatalaksana.queries.inbox import open_tasks
 from tatalaksana.queries.notices import unread_count
 from tatalaksana.queries.offices import hours_of, office_of
@@ -28,7 +28,17 @@ class Frame:
         return next((c for c in self.capacities if c.is_mandate), None)
 
 
-def frame_of(account: AccountRow | None, *, at: datetime) -> Frame:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page has asked already: the rights of its account and its tasks to do."""
+
+    rights: Rights
+    tasks: int
+
+
+def frame_of(
+    account: AccountRow | None, *, at: datetime, known: Known | None = None
+) -> Frame:
     """Return the counts for an account; a visitor, or an agency without hours, has none."""
     if account is None or account.agency is None:
         return Frame()
@@ -36,10 +46,12 @@ def frame_of(account: AccountRow | None, *, at: datetime) -> Frame:
     if time is None:
         return Frame()
     day, office = time.calendar.day_of(at), office_of(account.agency)
-    rights = rights_of(account, day, office)
+    if known is None:
+        rights = rights_of(account, day, office)
+        known = Known(rights, open_tasks(account, rights).count())
     return Frame(
-        tasks=open_tasks(account, rights).count(),
+        tasks=known.tasks,
         notices=unread_count(account),
-        can_oversee=bool(rights.below),
+        can_oversee=bool(known.rights.below),
         capacities=titles_of(account, office.value, day),
     )

@@ -104,6 +104,7 @@ class InboxPage:
     zone: str
     page: int
     pages: int
+    rights: Rights
 
     @property
     def has_simple(self) -> bool:
@@ -178,7 +179,8 @@ def inbox_page(
     """
     assert account.agency is not None
     time = time_of(account.agency)
-    own = _own(account, time.calendar, at)
+    rights = rights_of(account, time.calendar.day_of(at))
+    own = _on_desks(account, rights)
     counts = _counts(own, time.calendar, at)
     found = _matching(_filtered(own, chosen), query)
     total = found.count() if chosen or query else counts.all
@@ -200,6 +202,7 @@ def inbox_page(
         zone=time.calendar.zone.value,
         page=page,
         pages=pages,
+        rights=rights,
     )
 
 
@@ -336,7 +339,7 @@ def _row(
         subject=task.case.subject,
         verb=verb_of(task.verb, came_back=task.came_back),
         sop=task.case.version.title,
-        strip=strip_at(procedure.sop, frozenset({task.step})),
+        strip=strip_at(procedure.shapes, frozenset({task.step})),
         step=task.step + 1,
         steps=len(procedure.sop.activities),
         clock=shown,

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from tatalaksana.core.office.model import Office
 from tatalaksana.core.worktime.calendar import Calendar, Zone
@@ -13,6 +13,7 @@ from tatalaksana.records.codec import from_json
 from tatalaksana.records.models import AgencyRow, OfficeRow, WorkingTimeRow
 
 Value = TypeVar("Value")
+Row = TypeVar("Row", OfficeRow, WorkingTimeRow)
 MOST = 256
 
 
@@ -59,7 +60,7 @@ def time_value(row: WorkingTimeRow) -> WorkingTime:
 
 def office_of(agency: AgencyRow) -> KnownOffice:
     """Return the office of an agency; an agency nobody described has an empty one."""
-    row = OfficeRow.objects.filter(agency=agency).defer("content").first()
+    row = _loaded(agency, OfficeRow, "office")
     return NOBODY if row is None else office_value(row)
 
 
@@ -96,5 +97,12 @@ def is_staffed(agency: AgencyRow) -> bool:
 
 def hours_of(agency: AgencyRow) -> WorkingTime | None:
     """Return the working time of an agency, None when nobody has said when it works."""
-    row = WorkingTimeRow.objects.filter(agency=agency).defer("content").first()
+    row = _loaded(agency, WorkingTimeRow, "working_time")
     return None if row is None else time_value(row)
+
+
+def _loaded(agency: AgencyRow, model: type[Row], name: str) -> Row | None:
+    """Return the row as it came with the agency, else as it is now."""
+    if name in agency._state.fields_cache:  # noqa: SLF001 - as Django asks itself
+        return cast("Row | None", agency._state.fields_cache[name])  # noqa: SLF001 - as above
+    return model.objects.filter(agency=agency).defer("content").first()

@@ -12,6 +12,7 @@ from tatalaksana.core.flow.tasks import Quorum
 from tatalaksana.core.sop.model import Activity, ActorId, Needs, NodeId, Sop
 from tatalaksana.queries.offices import ByHash
 from tatalaksana.queries.procedures import sop_of
+from tatalaksana.queries.strip import shapes_of
 from tatalaksana.records.models import VersionRow
 
 
@@ -19,6 +20,7 @@ from tatalaksana.records.models import VersionRow
 class Procedure:
     """An SOP ready to run, where each of its symbols stands, and the acts of each row.
 
+    `shapes` are those of its strip.
     `gatherings` are the symbols that everybody of their column does.
     """
 
@@ -27,6 +29,7 @@ class Procedure:
     rows: dict[NodeId, int]
     columns: dict[NodeId, ActorId]
     acts: tuple[tuple[Act, ...], ...]
+    shapes: tuple[str, ...]
     gatherings: Mapping[NodeId, Needs]
 
     def activity(self, node: NodeId) -> Activity:
@@ -70,5 +73,6 @@ def _made(sop: Sop) -> Procedure:
         {n.id: order[n.activity] for n in sop.nodes},
         {n.id: n.actor for n in sop.nodes},
         tuple(acts_of(sop, activity) for activity in sop.activities),
+        shapes_of(sop),
         {node: need for node, need in asked.items() if not need.of},
     )

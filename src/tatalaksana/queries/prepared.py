@@ -43,6 +43,20 @@ LEFT JOIN records_officerow o ON o.agency_id = a.id
 LEFT JOIN records_workingtimerow w ON w.agency_id = a.id
 WHERE t.id = %s AND c.agency_id = %s
 """
+_LOCK: Final = """
+SELECT c.id FROM records_caserow c JOIN records_taskrow t ON t.case_id = c.id
+WHERE t.id = %s AND c.agency_id = %s FOR UPDATE OF c
+"""
+
+
+def lock_case_of(task_id: int, agency_id: int) -> None:
+    """Hold the case of a task until the transaction ends, where rows can be held one by one.
+
+    A statement of its own: what is loaded after it shows what the one before us left behind.
+    """
+    if connection.features.has_select_for_update:
+        with connection.cursor() as cursor:
+            cursor.execute(_LOCK, (task_id, agency_id))
 
 
 def load_task(task_id: int, agency_id: int) -> TaskRow | None:

@@ -2,6 +2,7 @@
 """Strip simbol: an SOP in one line of its own symbols, row by row."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tatalaksana.core.sop.model import ActorId, Sop
 
@@ -31,12 +32,18 @@ class Strip:
 STEP = 13
 
 
-def strip_at(sop: Sop, steps: frozenset[int]) -> Strip:
+def shapes_of(sop: Sop) -> tuple[str, ...]:
+    """Return the shape of the first symbol of each row that has one."""
+    rows = (sop.nodes_of(activity.id) for activity in sop.activities)
+    return tuple(nodes[0].shape.value for nodes in rows if nodes)
+
+
+@lru_cache(maxsize=2048)
+def strip_at(shapes: tuple[str, ...], steps: frozenset[int]) -> Strip:
     """Return the strip of a running case that stands at these rows of its SOP."""
-    first = min(steps, default=len(sop.activities))
-    shapes = (sop.nodes_of(a.id)[0].shape for a in sop.activities if sop.nodes_of(a.id))
+    first = min(steps, default=len(shapes))
     placed = tuple(
-        StripSymbol(shape.value, 1.5 + STEP * i, is_done=i < first, is_here=i in steps)
+        StripSymbol(shape, 1.5 + STEP * i, is_done=i < first, is_here=i in steps)
         for i, shape in enumerate(shapes)
     )
     return Strip(placed, STEP * len(placed) + 1)

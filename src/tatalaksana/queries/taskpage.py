@@ -199,7 +199,7 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         text=activity.text,
         sop=row.case.version.title,
         sop_address=_address(row.case),
-        strip=strip_at(procedure.sop, frozenset({row.step})),
+        strip=strip_at(procedure.shapes, frozenset({row.step})),
         step=row.step + 1,
         steps=len(procedure.sop.activities),
         round=row.round,

@@ -4,7 +4,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from tatalaksana.core.office.acting import Duty, oversees
@@ -23,7 +22,7 @@ from tatalaksana.queries.desks import (
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.offices import NOBODY, office_value, time_value
 from tatalaksana.queries.plans import Procedure, procedure_of
-from tatalaksana.queries.prepared import load_task
+from tatalaksana.queries.prepared import load_task, lock_case_of
 from tatalaksana.records.models import AccountRow, AgencyRow, CaseRow, TaskRow
 
 
@@ -61,9 +60,8 @@ def open_task(
         NotFound: there is no such task for this account.
         StrategicNotForMandate: the account only stands in, and the step is strategic.
     """
-    if lock and connection.features.has_select_for_update:
-        held = CaseRow.objects.filter(tasks=task_id, agency_id=account.agency_id)
-        list(held.select_for_update(of=("self",)).values_list("pk", flat=True))
+    if lock:
+        lock_case_of(task_id, account.agency_id or 0)
     row = load_task(task_id, account.agency_id or 0)
     if row is None:
         raise NotFound

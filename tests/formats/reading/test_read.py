@@ -2,6 +2,7 @@
 """Any file is read by what it is; what cannot be read gives one clear finding, never a crash."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from tatalaksana.formats.reading.read import read_document
 from tatalaksana.formats.reading.sandbox import Limits, read_safely
-from tatalaksana.formats.reading.words import words_of
+from tatalaksana.formats.reading.words import PROBLEMS, words_of
 from tatalaksana.formats.sopfile.yamlform import dump
 
 SAMPLE = (
@@ -90,7 +91,18 @@ def test_a_broken_file_of_ours_names_the_place():
     reading = read_document("a.yaml", b"format: 1\nidentity: {nama: x}\n")
 
     assert [f.code for f in reading.findings] == ["plain.bad"]
-    assert "identity.nama" in words_of(reading.findings[0])
+    words = words_of(reading.findings[0])
+    assert "isian ini tidak dikenal" in words
+    assert "identity.nama" in words
+
+
+def test_every_problem_of_a_file_of_ours_has_its_words():
+    """A reason a person reads is no name out of the code."""
+    raised = re.compile(r'(?:BadPlain|NotAnSopFile|BrokenSop)\(\s*"(\w+)"')
+    sources = Path("src/tatalaksana").rglob("*.py")
+    named = {name for path in sources for name in raised.findall(path.read_text())}
+
+    assert named == PROBLEMS.keys()
 
 
 @settings(max_examples=150, deadline=None)
@@ -123,3 +135,16 @@ def test_a_child_past_its_limits_is_ended_and_said(limits, code):
 
     assert reading.drafts == ()
     assert [f.code for f in reading.findings] == [code]
+
+
+@pytest.mark.parametrize("sign", [r"\0", r"\ud800"])
+def test_an_sop_file_with_signs_no_database_keeps_is_refused_in_one_finding(sign):
+    """NUL, or half of a sign, hidden in quotes: nothing of it comes near a row."""
+    whole = dump(read_document("a.txt", SAMPLE).drafts[0].sop)
+    spoiled = re.sub(r"title: .*", lambda _: f'title: "SOP{sign}"', whole, count=1)
+
+    reading = read_document("sop.yaml", spoiled.encode())
+
+    assert spoiled != whole
+    assert reading.drafts == ()
+    assert [f.code for f in reading.findings] == ["plain.bad"]

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.plain import BadPlain, unfit_for_text
 from tatalaksana.core.sop.findings import ReadingFinding, Severity, Spot
 from tatalaksana.formats.reading.office.read import read_docx, read_xlsx
 from tatalaksana.formats.reading.pdf.reader import read_pdf
@@ -65,6 +66,8 @@ def refusal(code: str, **facts: str) -> Reading:
 def _read_sopfile(text: str) -> Reading:
     try:
         sop = load(text)
+        if unfit := unfit_for_text(sop):
+            raise BadPlain("not_text", "", unfit)
     except RuleViolation as violation:
         facts = tuple((key, str(value)) for key, value in violation.facts.items())
         line = violation.facts.get("line", 0)

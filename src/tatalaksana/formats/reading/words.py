@@ -25,6 +25,30 @@ FILE_WORDS = {
     "plain.bad": "Isi berkas SOP tidak sesuai bentuknya: {problem} di {where}.",
     "sop.broken": "Bagian SOP tidak saling cocok: {problem} di {where}.",
 }
+PROBLEMS = {
+    "alias": "rujukan YAML tidak dipakai di sini",
+    "arrow_to_itself": "anak panah kembali ke simbolnya sendiri",
+    "impossible_needs": "jumlah pelaksana tidak mungkin tercapai",
+    "missing_field": "isian ini wajib ada",
+    "not_a_date": "ini bukan tanggal",
+    "not_a_list": "di sini harus ada daftar",
+    "not_a_number": "ini bukan angka",
+    "not_a_record": "di sini harus ada isian bernama",
+    "not_a_time": "ini bukan waktu",
+    "not_text": "tulisannya memuat tanda yang tidak dapat disimpan",
+    "not_yaml": "ini bukan YAML yang utuh",
+    "repeated_id": "nama ini dipakai dua kali",
+    "repeated_key": "isian ini ditulis dua kali",
+    "too_large": "berkasnya terlalu besar",
+    "unknown_activity": "langkah itu tidak ada",
+    "unknown_actor": "pelaksana itu tidak ada",
+    "unknown_choice": "pilihan ini tidak dikenal",
+    "unknown_field": "isian ini tidak dikenal",
+    "unknown_format": "versi bentuknya tidak dikenal",
+    "unknown_node": "simbol itu tidak ada",
+    "wrong_kind": "jenis isiannya keliru",
+    "wrong_length": "jumlah isinya keliru",
+}
 WORDS = {**FILE_WORDS, **OFFICE_WORDS, **TEXT_WORDS, **PDF_WORDS}
 
 
@@ -37,4 +61,7 @@ class _Facts(dict[str, str]):
 
 def words_of(finding: ReadingFinding, word: Callable[[str], str] = str) -> str:
     """Say a finding in one sentence; `word` gives the sentence of another language."""
-    return word(WORDS[finding.code]).format_map(_Facts(finding.facts))
+    facts = _Facts(finding.facts)
+    if problem := PROBLEMS.get(facts["problem"]):
+        facts["problem"] = word(problem)
+    return word(WORDS[finding.code]).format_map(facts)

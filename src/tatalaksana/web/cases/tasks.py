@@ -18,17 +18,14 @@ from tatalaksana.actions.papers import hand_in
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.dossier import paper_file
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.frame import Known
 from tatalaksana.queries.inbox import InboxPage, inbox_page, next_task
 from tatalaksana.queries.taskpage import ActLine, TaskPage, task_page
 from tatalaksana.queries.worktable import Opened
 from tatalaksana.web.cases.actforms import FORMS
 from tatalaksana.web.cases.actwords import summary_of
-from tatalaksana.web.cases.words import (
-    capacity_words,
-    chip_words,
-    group_words,
-    verb_words,
-)
+from tatalaksana.web.cases.inboxwords import groups_in_words
+from tatalaksana.web.cases.words import capacity_words, chip_words, verb_words
 from tatalaksana.web.shared.messages import words_of
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
@@ -48,8 +45,9 @@ def inbox(request: AccountRequest) -> HttpResponse:
         query=request.GET.get("q", "").strip()[:200],
         page=_number(request.GET.get("hal")),
     )
+    request.known = Known(page.rights, page.total)
     context = {"here": "tugas", "page": page, "summary": _summary(page)}
-    context |= {"verbs": verb_words(), "names": chip_words(), "heads": group_words()}
+    context |= {"names": chip_words(), "groups": groups_in_words(page)}
     part = request.headers.get("HX-Target") == "daftar"
     return render(request, "_tugas.html" if part else "tugas.html", context)
 

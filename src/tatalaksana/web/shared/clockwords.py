@@ -51,26 +51,29 @@ def clock_detail(clock: Clock, now: datetime) -> str:
     if clock.kind is ClockKind.PAUSED:
         left = span_words(clock.left, clock.days)
         return _("sisa %(left)s") % {"left": left} if clock.left else ""
-    moment = moment_words(clock.due_at, now)
+    due, today = timezone.localtime(clock.due_at), timezone.localtime(now)
+    moment = _local_words(due, today)
     if clock.kind is ClockKind.LATE:
         return _("sejak %(moment)s") % {"moment": moment}
-    is_today = timezone.localdate(clock.due_at) == timezone.localdate(now)
+    is_today = due.date() == today.date()
     return _("tenggat %(moment)s") % {"moment": moment} if is_today else moment
 
 
 def time_words(moment: datetime) -> str:
     """Write a time of day: "10.20"."""
-    local = timezone.localtime(moment)
-    return f"{local:%H.%M}"
+    return f"{timezone.localtime(moment):%H.%M}"
 
 
 def moment_words(moment: datetime, now: datetime) -> str:
     """Write a moment: the time today, day and time on other days."""
-    if timezone.localdate(moment) == timezone.localdate(now):
-        return time_words(moment)
-    language = (get_language() or "id")[:2]
-    day = day_words(timezone.localtime(moment), timezone.localtime(now), language)
-    return f"{day}, {time_words(moment)}"
+    return _local_words(timezone.localtime(moment), timezone.localtime(now))
+
+
+def _local_words(local: datetime, today: datetime) -> str:
+    if local.date() == today.date():
+        return f"{local:%H.%M}"
+    day = day_words(local, today, (get_language() or "id")[:2])
+    return f"{day}, {local:%H.%M}"
 
 
 def long_day_words(moment: datetime) -> str:

@@ -20,7 +20,9 @@ def chrome(request: HttpRequest) -> dict[str, object]:
         "can_administer": is_admin(account),
         "has_scanner": bool(settings.SCANNER),
         "languages": settings.LANGUAGES,
-        "frame": frame_of(account, at=timezone.now()),
+        "frame": frame_of(
+            account, at=timezone.now(), known=getattr(request, "known", None)
+        ),
         "news": session.pop("news", None),
         "undo": session.pop("undo", None),
     }

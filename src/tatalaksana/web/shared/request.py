@@ -11,15 +11,17 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from tatalaksana.queries.frame import Known
 from tatalaksana.queries.types import Account
 
 Rest = ParamSpec("Rest")
 
 
 class AccountRequest(HttpRequest):
-    """A request whose account is known."""
+    """A request whose account is known, and what its view has asked for the frame already."""
 
     account: Account
+    known: Known
 
 
 def account_of(request: HttpRequest) -> Account | None:

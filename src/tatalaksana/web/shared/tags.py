@@ -31,6 +31,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=len(ICONS))
 def icon(name: str) -> SafeString:
     """Draw an icon; it says nothing to a screen reader, the word beside it does."""
     drawing = mark_safe(ICONS[name])  # noqa: S308 - constants of our own

@@ -262,7 +262,7 @@ def _chars(text: Any, shown: Matrix) -> Iterator[Char]:
         if y1 < y0:
             y0, y1 = y1, y0
         base = b * x.value + d * y.value + f
-        letter = chr(code) if code < 0x110000 else "?"
+        letter = chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "?"
         yield Char(letter, Box(x0, y0, x1, y1), base, y1 - y0)
 
 
