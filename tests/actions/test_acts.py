@@ -105,7 +105,7 @@ def test_a_record_is_a_row_and_an_event_and_comes_in_versions(players, asistensi
 
     kept = kept_in(asistensi.case_id)
     assert [(k.act, k.number, k.record) for k in kept] == [(Act.SCHEDULE, 2, moved)]
-    assert told(asistensi) == [("act.recorded", "7."), ("act.recorded", "7.")]
+    assert told(asistensi) == [("act.recorded", "7"), ("act.recorded", "7")]
     assert chain_flaw_of(asistensi.case_id) is None
 
 
@@ -146,7 +146,7 @@ def test_a_step_is_not_done_without_what_it_asks_for(players, asistensi):
 
     assert refusal.value.facts["acts"] == (Act.SCHEDULE,)
     assert TaskRow.objects.get(pk=asistensi.pk).state == "done"
-    assert told(asistensi) == [("act.recorded", "7.")]
+    assert told(asistensi) == [("act.recorded", "7")]
 
 
 def test_a_reason_stands_for_what_was_not_recorded(players, asistensi):
@@ -156,7 +156,7 @@ def test_a_reason_stands_for_what_was_not_recorded(players, asistensi):
     complete(asistensi.pk, without="Dijadwalkan lewat telepon", by=by, at=NINE)
 
     lines = story_of(asistensi.case_id, procedure_of(asistensi.case.version))
-    left = next(line for line in lines if line.kind == "act.left_out")
+    left = next(line for line in lines if line.kind == "task.completed")
     assert (left.acts, left.reason) == ((Act.SCHEDULE,), "Dijadwalkan lewat telepon")
 
 
@@ -297,7 +297,7 @@ def test_an_open_time_follows_the_day_agreed_on(players, ktp):
     task = players.task(ktp.case)
 
     assert task.due_at == datetime(2026, 12, 4, 8, 30, tzinfo=UTC)
-    assert told(ktp)[-1] == ("due.set", "9.")
+    assert told(ktp)[-1] == ("due.set", "9")
     players.do(ktp.case)
     assert players.task(ktp.case).due_at.date() == date(2026, 12, 11)
 

@@ -94,14 +94,14 @@ def test_what_was_done_stays_told_and_drawn(players, author):
     case = players.start(SOP)
     players.run(case, steps=3)
     procedure = procedure_of(case.version)
-    told = [line.text for line in story_of(case.pk, procedure)]
+    told = [(line.step, line.column) for line in story_of(case.pk, procedure)]
     version = next_version(players, reworded)
 
     move_case(version.pk, case.pk, {}, by=author, at=NINE)
 
     new = procedure_of(version)
     lines = story_of(case.pk, new)
-    assert [line.text for line in lines][1:] == told
+    assert [(line.step, line.column) for line in lines][1:] == told
     assert lines[0].kind == "case.version"
     assert len(progress_of(case.pk, new).done) == 3
     page = case_page(players.starter(SOP), case.pk, at=NINE)

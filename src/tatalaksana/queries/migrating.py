@@ -139,7 +139,7 @@ def _old_step(
     return OldStep(
         key=f"{version.pk}:{activity.id}",
         version=version.number,
-        number=(activity.number or str(step + 1)).rstrip(". "),
+        number=old.number(step),
         text=activity.text,
         cases=count,
         target=target,

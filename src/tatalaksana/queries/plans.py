@@ -36,6 +36,10 @@ class Procedure:
         """Return the step a symbol stands in."""
         return self.sop.activities[self.rows[node]]
 
+    def number(self, row: int) -> str:
+        """Return the number of a row, as a sentence says it."""
+        return (self.sop.activities[row].number or str(row + 1)).rstrip(". ")
+
     def column(self, node: NodeId) -> str:
         """Return the column a symbol stands in, as printed."""
         return self.sop.actor(self.columns[node]).name

@@ -19,17 +19,18 @@ _TOLD: Final = frozenset(
         "case.started", "case.finished", "case.cancelled", "case.version",
         "task.completed", "task.returned", "task.reassigned", "task.suspended",
         "task.resumed", "task.pulled_back", "task.disagreed", "paper.handed_in",
-        "note.added", "due.moved", "due.set", "act.recorded", "act.left_out",
-        "yield.left_out",
+        "note.added", "due.moved", "due.set", "act.recorded",
     }
 )  # fmt: skip
+_LEFT_OUT: Final = ("yield.left_out", "act.left_out")
 
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
     """One thing that happened; `step` and `column` are set when it was at a step.
 
-    `to` are the columns that got the work by it, `target` the column it went back to. `record` is
+    `to` are the columns that got the work by it, `target` the column it went back to; it was done
+    without handing in the papers `without` and without the forms of `acts`. `record` is
     version `number` of what an act recorded, `until` the deadline that was set.
     """
 
@@ -39,12 +40,12 @@ class StoryLine:
     kind: str
     step: str = ""
     column: str = ""
-    text: str = ""
     answer: str = ""
     reason: str = ""
     to: tuple[str, ...] = ()
     target: str = ""
     words: str = ""
+    without: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()
     record: Record | None = None
     number: int = 0
@@ -57,7 +58,7 @@ def story_of(case_id: int, procedure: Procedure) -> tuple[StoryLine, ...]:
     entries = [entry_from_text(body) for body in rows.values_list("body", flat=True)]
     by_entry = _procedures(entries, procedure)
     lines = [
-        _line(entry, _opened_by(entries[i + 1 :]), by_entry[i])
+        _line(entry, _brought(entries[i + 1 :]), by_entry[i])
         for i, entry in enumerate(entries)
         if entry.kind in _TOLD
     ]
@@ -77,15 +78,14 @@ def _procedures(entries: list[Entry], newest: Procedure) -> list[Procedure]:
     return found[::-1]
 
 
-def _opened_by(rest: list[Entry]) -> list[str]:
-    """Return the symbols that opened before anybody did something else."""
-    found = []
-    for entry in rest:
-        if entry.kind in _TOLD and entry.kind != "case.finished":
-            break
-        if entry.kind == "task.opened":
-            found.append(_node(entry.data))
-    return found
+def _brought(rest: list[Entry]) -> list[Entry]:
+    """Return what went with it: all until somebody did something else."""
+    ends = (
+        i
+        for i, entry in enumerate(rest)
+        if entry.kind in _TOLD and entry.kind != "case.finished"
+    )
+    return rest[: next(ends, len(rest))]
 
 
 def _node(data: Plain) -> str:
@@ -93,40 +93,48 @@ def _node(data: Plain) -> str:
     return str(key.get("node", "")) if isinstance(key, dict) else ""
 
 
-def _line(entry: Entry, opened: list[str], procedure: Procedure) -> StoryLine:
+def _line(entry: Entry, brought: list[Entry], procedure: Procedure) -> StoryLine:
     node, data = _node(entry.data), entry.data
     known = node in procedure.rows
-    activity = procedure.activity(NodeId(node)) if known else None
     target = str(data.get("target", ""))
+    opened = [_node(e.data) for e in brought if e.kind == "task.opened"]
+    lacking = [e for e in brought if e.kind in _LEFT_OUT]
+    if entry.kind != "task.completed":
+        lacking = []
     columns = (procedure.column(NodeId(n)) for n in opened if n in procedure.rows)
     return StoryLine(
         at=entry.at,
         office=entry.by.office,
         capacity=entry.by.capacity,
         kind=entry.kind,
-        step="" if activity is None else activity.number or "",
+        step=procedure.number(procedure.rows[NodeId(node)]) if known else "",
         column=procedure.column(NodeId(node)) if known else "",
-        text="" if activity is None else activity.text,
         answer=str(data.get("answer", "")),
-        reason=str(data.get("reason", "")),
+        reason=_reason([entry, *lacking]),
         to=tuple(dict.fromkeys(columns)),
         target=procedure.column(NodeId(target)) if target in procedure.rows else "",
         words=str(
             data.get("paper") or data.get("words") or data.get("waits_for") or ""
         ),
-        acts=_acts(entry),
+        without=tuple(
+            str(e.data["words"]) for e in lacking if e.kind == "yield.left_out"
+        ),
+        acts=_acts(lacking),
         record=_record(entry),
         number=int(str(data.get("number") or 0)),
         until=datetime.fromisoformat(str(data["after"])) if data.get("after") else None,
     )
 
 
-def _acts(entry: Entry) -> tuple[Act, ...]:
-    if entry.kind == "act.recorded":
-        return (Act(str(entry.data["act"])),)
-    if entry.kind != "act.left_out":
-        return ()
-    return tuple(Act(word) for word in str(entry.data["words"]).split(", "))
+def _reason(entries: list[Entry]) -> str:
+    """Return what was said, the same words once."""
+    said = (str(entry.data.get("reason", "")) for entry in entries)
+    return "\n".join(dict.fromkeys(filter(None, said)))
+
+
+def _acts(lacking: list[Entry]) -> tuple[Act, ...]:
+    left = (str(e.data["words"]) for e in lacking if e.kind == "act.left_out")
+    return tuple(Act(word) for words in left for word in words.split(", "))
 
 
 def _record(entry: Entry) -> Record | None:

@@ -87,10 +87,6 @@ def _words() -> Mapping[str, Callable[[StoryLine], str]]:
         "act.recorded": lambda line: (
             told_of(line.record, line.number) if line.record else ""
         ),
-        "act.left_out": _acts_left_out,
-        "yield.left_out": lambda line: (
-            _("menyelesaikannya tanpa menyerahkan %(paper)s.") % {"paper": line.words}
-        ),
         "due.set": _due_set,
         "note.added": lambda _line: _("memberi keterangan."),
         "due.moved": lambda line: (
@@ -99,9 +95,11 @@ def _words() -> Mapping[str, Callable[[StoryLine], str]]:
     }
 
 
-def _acts_left_out(line: StoryLine) -> str:
-    verbs = ", ".join(verb_words()[act] for act in line.acts)
-    return _("menyelesaikannya tanpa mengisi %(verbs)s.") % {"verbs": verbs}
+def _left_out(line: StoryLine) -> str:
+    """Name the papers and forms a step was done without."""
+    verbs = verb_words()
+    forms = (_("formulir %(verb)s") % {"verb": verbs[act]} for act in line.acts)
+    return _("Tanpa %(things)s.") % {"things": ", ".join((*line.without, *forms))}
 
 
 def _due_set(line: StoryLine) -> str:
@@ -136,7 +134,12 @@ def _resumed(line: StoryLine) -> str:
 
 
 def _completed(line: StoryLine) -> str:
-    facts = {"step": line.step or line.text, "to": ", ".join(line.to)}
+    lacks = line.without or line.acts
+    return f"{_finished(line)} {_left_out(line)}" if lacks else _finished(line)
+
+
+def _finished(line: StoryLine) -> str:
+    facts = {"step": line.step, "to": ", ".join(line.to)}
     facts["answer"] = line.answer
     if line.answer and line.to:
         return (
