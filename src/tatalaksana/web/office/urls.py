@@ -5,6 +5,7 @@ from django.urls import path
 
 from tatalaksana.web.office import (
     accounts,
+    background,
     calendars,
     columns,
     intake,
@@ -39,6 +40,8 @@ urlpatterns = [
     path("instansi/daftar/", intake.upload, name="daftar"),
     path("instansi/daftar/simpan/", intake.save, name="daftar-simpan"),
     path("instansi/daftar/contoh.csv", intake.example, name="daftar-contoh"),
+    path("instansi/pekerjaan/", background.jobs, name="pekerjaan"),
+    path("instansi/pekerjaan/<int:number>/", background.again, name="pekerjaan-lagi"),
     path("instansi/pemindaian/", scanning.scans, name="pemindaian"),
     path("instansi/pemindaian/<int:version>/", scanning.again, name="pindai-lagi"),
     path("instansi/akun/", accounts.accounts, name="akun-instansi"),
