@@ -32,6 +32,7 @@ urlpatterns = [
     path("instansi/kolom/cabut/", columns.unbind, name="kolom-cabut"),
     path("instansi/tim/", teams.teams, name="tim"),
     path("instansi/tim-baru/", teams.add_team, name="tim-baru"),
+    path("instansi/tim/<str:team>/keputusan/", teams.renew_team, name="tim-perbarui"),
     path("instansi/tim/<str:team>/akhiri/", teams.end_team, name="tim-akhiri"),
     path("instansi/kalender/", calendars.calendar, name="kalender"),
     path("instansi/kalender/libur/", calendars.add_day_off, name="libur-baru"),
