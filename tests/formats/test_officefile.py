@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from tatalaksana.core.office.intake import IntakeRow
 from tatalaksana.core.office.model import Capacity
+from tatalaksana.formats.child import Limits
 from tatalaksana.formats.officefile import office_file_text, read_office_file
+from tatalaksana.formats.officesandbox import read_list_safely
 
 HEAD = "jabatan;unit;atasan;nama;nama pengguna;kapasitas;sejak;surat"
 ROW = IntakeRow(
@@ -127,6 +129,44 @@ def test_a_file_that_is_no_list_is_told_as_a_whole(data, problem):
 
     assert [(f.line, f.problem) for f in found.findings] == [(0, problem)]
     assert found.rows == ()
+
+
+def workbook(*lines):
+    """Return a workbook of these lines."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        for at, line in enumerate((HEAD, *lines)):
+            sheet.write_row(at, 0, line.split(";"))
+    return out.getvalue()
+
+
+def test_a_workbook_read_in_a_child_gives_what_reading_gives():
+    """Rows, dates and findings come through the child unchanged; a list as text needs none."""
+    line = LINE.format("Plt", "2026-01-31")
+    book, text = workbook(line, ";tanpa jabatan"), f"{HEAD}\n{line}".encode()
+
+    assert read_list_safely(book) == read_office_file(book)
+    assert read_list_safely(book).rows == (ROW,)
+    assert read_list_safely(text, Limits(seconds=0.0)).rows == (ROW,)
+
+
+@pytest.mark.parametrize(
+    ("limits", "problems"),
+    [
+        (Limits(seconds=0.01), {"too_slow"}),
+        (Limits(memory=20_000_000), {"too_heavy", "reader_died"}),
+    ],
+)
+def test_a_workbook_that_costs_too_much_is_one_finding(limits, problems):
+    """Its own process ends, ours goes on and says why."""
+    many = [LINE.format("Plt", "2026-01-31")] * 4000
+
+    found = read_list_safely(workbook(*many), limits)
+
+    assert found.rows == ()
+    assert [f.line for f in found.findings] == [0]
+    assert found.findings[0].problem in problems
 
 
 def test_what_is_written_is_read_again():

@@ -10,7 +10,12 @@ from django.test import Client
 from tests.cast import NINE
 from tests.running import Players
 
-from tatalaksana.actions.procedures import change_draft, publish, start_draft
+from tatalaksana.actions.procedures import (
+    change_draft,
+    publish,
+    put_in_force,
+    start_draft,
+)
 from tatalaksana.core.office.model import Assignment, Capacity, PersonId
 from tatalaksana.core.sop.model import Needs
 from tatalaksana.queries.procedures import version_by_id
@@ -122,6 +127,63 @@ def test_what_cannot_run_or_is_stale_is_refused_in_words(stocked, draft, change,
     assert answer.status_code == 409
     assert words in answer.content.decode()
     assert step_of(author, draft)[0] == before
+
+
+def test_a_refused_form_keeps_what_was_typed(stocked, draft):
+    """Acts, counts and the tick stand in the open form of that step, with the words at the field."""
+    author = stocked.stranger
+    step, address = step_of(author, draft)
+    words = {**MEMO, "agree": "4", "strategic": "1", "revision": draft.revision}
+
+    page = signed_in(author).post(address, words).content.decode()
+
+    assert f'href="#{step.id}-sepakat"' in page
+    assert page.count('<details class="running-set" open>') == 1
+    form = page.partition('<details class="running-set" open>')[2].partition("</details>")[0]  # fmt: skip
+    assert re.findall(r'<option value="(\w+)" selected', form) == ["review", "sign"]
+    assert f'name="agree" id="{step.id}-sepakat" value="4"' in form
+    assert f'id="{step.id}-strategis" checked' in form
+    assert f'value="some" id="{step.id}-beberapa" checked' in form
+
+
+class TestTooFewPeople:
+    """A step that asks for more people than there are is told to the author, and not refused."""
+
+    @pytest.fixture
+    def asked(self, stocked, draft):
+        """Give the offices their people and return how the page warns about a number of people."""
+        Players(stocked)
+        author = stocked.stranger
+        _, address = step_of(author, draft)
+
+        def warned(agree, of):
+            words = {"act": "review", "who": "some", "agree": agree, "of": of}
+            revision = version_by_id(author, draft.pk).revision
+            signed_in(author).post(address, {**words, "revision": revision})
+            return "Tambah pemegangnya" in shown(author, draft)
+
+        return warned
+
+    @pytest.mark.parametrize(
+        ("agree", "of", "is_warned"),
+        [("1", "1", False), ("3", "3", True), ("1", "3", True), ("3", "", True)],
+    )
+    def test_more_than_hold_the_column_are_warned_of(self, asked, agree, of, is_warned):
+        """Analisis Pelayanan Publik is one person in this office."""
+        assert asked(agree, of) is is_warned
+
+    def test_a_reader_and_a_column_nobody_bound_are_not_warned(self, stocked, draft):
+        """How many hold a post is told to who can change the step; without a binding nobody knows."""
+        author = stocked.stranger
+        _, address = step_of(author, draft)
+        signed_in(author).post(address, {**MEMO, "revision": draft.revision})
+
+        assert "Tambah pemegangnya" not in shown(author, draft)
+        Players(stocked)
+        assert "Tambah pemegangnya" in shown(author, draft)
+        revision = version_by_id(author, draft.pk).revision
+        put_in_force(draft.pk, revision=revision, by=author, at=NINE)
+        assert "Tambah pemegangnya" not in Client().get(SK).content.decode()
 
 
 def test_nobody_else_changes_how_an_sop_runs(stocked, draft):

@@ -5,20 +5,24 @@ A lease settles who works: a conditional update decides, its row count tells. A 
 lease runs out and the work is free again; finishing checks the lease, so nothing counts twice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import close_old_connections
-from django.db.models import F, Q
+from django.db import close_old_connections, transaction
+from django.db.models import F, Q, QuerySet
 
+from tatalaksana.actions.history import note
 from tatalaksana.actions.writing import insert
-from tatalaksana.records.models import JobRow
+from tatalaksana.queries.background import failed_jobs, failed_line
+from tatalaksana.records.models import (
+    MOST_ATTEMPTS,
+    MOST_FAILURES,
+    AccountRow,
+    JobRow,
+)
 
 LEASE = timedelta(seconds=120)
-MOST_FAILURES = 3
-MOST_ATTEMPTS = 20
-"""A worker may be killed over a job many times; one that kills every worker must still end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,41 @@ def give_up(job: Job, reason: str, *, at: datetime) -> None:
     """Say why a job failed; it is tried again after a minute, three times in all."""
     JobRow.objects.filter(pk=job.id, worker=job.worker, done_at=None).update(
         error=reason[:2000],
+        failed_at=at,
         lease_until=None,
         run_at=at + timedelta(minutes=1),
         failures=F("failures") + 1,
     )
+
+
+def begin_again(jobs: QuerySet[JobRow], *, at: datetime) -> int:
+    """Let unfinished work begin again as if nobody had tried it; return how many pieces."""
+    return jobs.filter(done_at=None).update(
+        attempts=0, failures=0, error="", failed_at=None, lease_until=None, run_at=at
+    )
+
+
+@transaction.atomic
+def retry(job_id: int, *, by: AccountRow, at: datetime) -> None:
+    """Let one failed piece of work be tried again: for an administrator of its agency.
+
+    Raises:
+        NotFound: nothing of this agency failed under this number.
+    """
+    line = failed_line(by, job_id, at=at)
+    begin_again(JobRow.objects.filter(pk=line.id), at=at)
+    note("job.retried", f"job:{line.id}", by=by, at=at, work=line.kind)
+
+
+@transaction.atomic
+def retry_all(numbers: Collection[int] = (), *, at: datetime) -> int:
+    """Let failed work of every agency be tried again, or these pieces: for who runs the site."""
+    found = failed_jobs(at)
+    chosen = found.filter(pk__in=numbers) if numbers else found
+    known = list(chosen.values_list("pk", "kind"))
+    for job, kind in known:
+        note("job.retried", f"job:{job}", by=None, at=at, work=kind)
+    return begin_again(JobRow.objects.filter(pk__in=[job for job, _ in known]), at=at)
 
 
 def leave_broken_database() -> None:

@@ -20,8 +20,10 @@ from tatalaksana.formats.casetext import Entry, entry_from_text
 from tatalaksana.queries.agenda import people_of
 from tatalaksana.queries.desks import duty_of
 from tatalaksana.queries.worktable import surroundings
+from tatalaksana.records.codec import from_json
 from tatalaksana.records.models import (
     AccountRow,
+    ActRow,
     CaseRow,
     EventRow,
     NoticeRow,
@@ -111,20 +113,50 @@ def _tell_of(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
 def _tell_participants(
     entry: Entry, case: CaseRow, office: Office, at: datetime
 ) -> None:
-    """Tell whoever takes part that something was set, moved or called off; not who did it."""
+    """Tell whoever takes part, or no longer does, what was set, moved or called off; not its doer."""
     found = from_plain(entry.data["record"], Appointment)
     assert isinstance(found, Appointment)
-    people = {int(p) for p in people_of(office, found) if p != entry.by.account}
-    kind = "invited" if entry.data["number"] == 1 else "rescheduled"
-    tell(
-        people,
-        "called_off" if found.is_off else kind,
-        f"{case.pk}:{entry.seq}",
-        case=case.pk,
-        at=at,
-        agenda=found.agenda,
-        reason=found.reason,
-    )
+    before = _version_before(entry, case)
+    invited = _invited(office, before)
+    people = _invited(office, found)
+    told = {
+        "invited": people - invited,
+        "rescheduled": people & invited,
+        "uninvited": invited - people,
+    }
+    if found.is_off:
+        told = {"called_off": people | invited}
+    for kind, persons in told.items():
+        tell(
+            persons - {entry.by.account},
+            kind,
+            f"{case.pk}:{entry.seq}",
+            case=case.pk,
+            at=at,
+            agenda=found.agenda,
+            reason=found.reason,
+        )
+
+
+def _invited(office: Office, appointment: Appointment | None) -> set[int]:
+    if appointment is None:
+        return set()
+    return {int(person) for person in people_of(office, appointment)}
+
+
+def _version_before(entry: Entry, case: CaseRow) -> Appointment | None:
+    """Return the version an appointment was moved from, None for a first one or one called off."""
+    key = from_plain(entry.data["task"], TaskKey)
+    assert isinstance(key, TaskKey)
+    row = ActRow.objects.filter(
+        case=case,
+        act=Act.SCHEDULE,
+        node=key.node,
+        slot=key.slot,
+        number=int(str(entry.data["number"])) - 1,
+    ).first()
+    found = None if row is None else from_json(row.content, Appointment)
+    return found if found is not None and found.is_standing else None
 
 
 def _task(case: CaseRow, entry: Entry) -> TaskRow | None:

@@ -8,7 +8,7 @@ from typing import Final
 from django.db import transaction
 
 from tatalaksana.actions.history import note
-from tatalaksana.actions.jobs import enqueue
+from tatalaksana.actions.jobs import begin_again, enqueue
 from tatalaksana.formats.scanning import Verdict
 from tatalaksana.queries.scanning import job_key, scan_line
 from tatalaksana.records.models import AccountRow, FileRow, JobRow
@@ -58,7 +58,5 @@ def scan_again(version_id: int, *, by: AccountRow, at: datetime) -> None:
         NotFound: there is no such file waiting for a scan in the agency this account administers.
     """
     line = scan_line(by, version_id, at=at)
-    JobRow.objects.filter(key=job_key(line.sha256), done_at=None).update(
-        attempts=0, error="", lease_until=None, run_at=at
-    )
+    begin_again(JobRow.objects.filter(key=job_key(line.sha256)), at=at)
     note("file.scan_again", f"file:{line.sha256[:50]}", by=by, at=at)

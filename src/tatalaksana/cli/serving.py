@@ -37,6 +37,10 @@ def add_commands(
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=2)
     commands.add_parser("worker", help="do background work until stopped")
+    jobs = commands.add_parser("jobs", help="list background work that failed")
+    jobs.add_argument(
+        "--retry", nargs="*", type=int, metavar="ID", help="try it again: all, or these"
+    )
     move = commands.add_parser(
         "move", help="copy everything into another, empty database, and verify it"
     )

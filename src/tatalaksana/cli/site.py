@@ -12,6 +12,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from tatalaksana.cli.audit import audit
+from tatalaksana.cli.background import jobs
 from tatalaksana.cli.moving import move
 from tatalaksana.cli.people import account, agency, password
 from tatalaksana.cli.sample import ACCOUNTS, PASSWORD, load_sample
@@ -22,6 +23,7 @@ __all__ = [
     "agency",
     "audit",
     "demo",
+    "jobs",
     "move",
     "password",
     "prepare",

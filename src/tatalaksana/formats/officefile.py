@@ -60,11 +60,16 @@ class OfficeFile:
     findings: tuple[RowFinding, ...] = ()
 
 
+def is_workbook(data: bytes) -> bool:
+    """Whether a list is a workbook by its first bytes, and not text."""
+    return data[:2] == b"PK"
+
+
 def read_office_file(data: bytes) -> OfficeFile:
     """Read a list, whatever its columns' order and however it was saved."""
     if len(data) > LARGEST:
         return _broken(RowProblem.TOO_LONG)
-    lines = _sheet(data) if data[:2] == b"PK" else _text(data)
+    lines = _sheet(data) if is_workbook(data) else _text(data)
     if lines is None:
         return _broken(RowProblem.UNREADABLE)
     head_at, head = _head(lines)

@@ -19,9 +19,10 @@ _SAYS = {
     "cancelled": "Berkas yang Anda mulai dibatalkan.",
     "invited": "Anda peserta sebuah acara yang baru dijadwalkan.",
     "rescheduled": "Jadwal sebuah acara yang Anda ikuti berubah.",
+    "uninvited": "Anda tidak lagi peserta sebuah acara.",
     "called_off": "Sebuah acara yang Anda ikuti dibatalkan.",
 }
-_OF_AGENDA = frozenset({"invited", "rescheduled", "called_off"})
+_OF_AGENDA = frozenset({"invited", "rescheduled", "uninvited", "called_off"})
 
 
 def mail_notice(account: int, key: str, *, at: datetime) -> None:

@@ -11,6 +11,7 @@ from tatalaksana.core.office.holding import holders
 from tatalaksana.core.office.model import Office
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.core.worktime.calendar import Zone
+from tatalaksana.queries.agenda import places_of
 from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import Kept, at_symbol, kept_in, kept_of
@@ -20,6 +21,7 @@ from tatalaksana.queries.worktable import Opened, doer_of, open_task
 from tatalaksana.records.models import AccountRow, ActRow
 
 _OVER = frozenset({"done", "cancelled"})
+_PLACED = frozenset({Act.SCHEDULE, Act.MEET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class ActPage:
     """The form of an act of a task: what was recorded before, and what there is to choose from.
 
     `appointment` is the one that stands in the case, for an attendance list to begin with;
-    `is_late_change` says that the task itself is done already.
+    `is_late_change` says that the task itself is done already; `places` are where the agency met.
     """
 
     task: int
@@ -69,6 +71,7 @@ class ActPage:
     is_late_change: bool
     today: date
     zone: Zone
+    places: tuple[str, ...]
 
     @property
     def record(self) -> Record | None:
@@ -125,6 +128,7 @@ def act_page(account: AccountRow, task_id: int, act: Act, *, at: datetime) -> Ac
         is_late_change=opened.row.closed_at is not None,
         today=opened.day,
         zone=opened.time.calendar.zone,
+        places=places_of(row.case.agency) if act in _PLACED else (),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from tatalaksana.core.acts.act import Act
+from tatalaksana.core.acts.places import place_key
 from tatalaksana.core.acts.schedule import Appointment, Taken
 from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.core.office.holding import holders
@@ -17,6 +18,7 @@ from tatalaksana.records.codec import from_json
 from tatalaksana.records.models import AccountRow, ActRow, AgencyRow
 
 MOST = 200
+MOST_PLACES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,18 @@ def _to_come(agency: AgencyRow, since: datetime) -> QuerySet[ActRow]:
         act=Act.SCHEDULE, is_newest=True, ends_at__gt=since, case__agency=agency
     )
     return rows.exclude(case__status=CaseStatus.CANCELLED)
+
+
+def places_of(agency: AgencyRow) -> tuple[str, ...]:
+    """Return where an agency met lately, each place once as it was written last."""
+    rows = ActRow.objects.filter(
+        act=Act.SCHEDULE, is_newest=True, case__agency=agency
+    ).order_by("-pk")
+    found: dict[str, str] = {}
+    for content in rows.values_list("content", flat=True)[:MOST]:
+        place = from_json(content, Appointment).place
+        found.setdefault(place_key(place), place)
+    return tuple(found.values())[:MOST_PLACES]
 
 
 def agenda_page(account: AccountRow, *, at: datetime, is_all: bool) -> AgendaPage:

@@ -3,12 +3,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Q
 
 from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.offices import time_of
+from tatalaksana.queries.oversight import often_returned
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.worktable import visible_cases
@@ -21,6 +23,8 @@ from tatalaksana.records.models import (
 )
 
 PAGE = 50
+OFTEN_RETURNED: Final = "dua-kali"
+"""Not a state but a question of Pantauan: cases in which a step came back twice or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,16 @@ def case_list(
     """
     if account.agency is None:
         raise NotFound
-    found = visible_cases(account, time_of(account.agency).calendar.day_of(at))
+    day = time_of(account.agency).calendar.day_of(at)
+    found = visible_cases(account, day)
     for word in query.lower().split()[:8]:
         found = found.filter(search__contains=word)
     if status in set(CaseStatus):
         found = found.filter(
             OPEN_CASE if status == CaseStatus.OPEN else Q(status=status)
         )
+    if status == OFTEN_RETURNED:
+        found = found.filter(pk__in=often_returned(account, day, at=at).values("pk"))
     total = found.count()
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)

@@ -4,11 +4,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.scanning import awaits_scan
 from tatalaksana.records.models import AccountRow, PaperVersionRow
 
 
@@ -51,6 +50,6 @@ def paper_file(account: AccountRow, version_id: int, *, at: datetime) -> PaperFi
     if version.file.quarantined:
         raise Quarantined(reason=version.file.quarantined)
     file = version.file
-    if settings.SCANNER and file.scanned_at is None and version.by_id != account.pk:
+    if awaits_scan(file) and version.by_id != account.pk:
         raise NotScanned
     return PaperFile(version.filename, file.media_type, bytes(file.data))

@@ -5,7 +5,7 @@ Somebody sees the desks they stand above and their own; no ranking of persons, o
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Avg, Count, F, Max, Q, QuerySet
@@ -25,6 +25,8 @@ from tatalaksana.records.models import (
     TaskRow,
 )
 
+DAYS: Final = 90
+"""So many days back the figures look."""
 ENOUGH: Final = 5
 """Below so many finished cases a share says nothing."""
 
@@ -99,7 +101,7 @@ def may_oversee(account: AccountRow, *, at: datetime) -> bool:
 
 
 def oversight_page(
-    account: AccountRow, *, at: datetime, days: int = 90
+    account: AccountRow, *, at: datetime, days: int = DAYS
 ) -> OversightPage:
     """Return the figures of what an account stands above.
 
@@ -123,7 +125,7 @@ def oversight_page(
         open_cases=cases.filter(OPEN_CASE).count(),
         paused=alive.filter(state=TaskState.SUSPENDED).count(),
         late=late.count(),
-        returned=_returned(cases, since),
+        returned=_often_returned(cases, since).count(),
         in_time=timed.filter(closed_at__lte=F("due_at")).count(),
         finished=timed.count(),
         late_tasks=tuple(_late(t, time, at) for t in _longest(late)),
@@ -132,10 +134,22 @@ def oversight_page(
     )
 
 
-def _returned(cases: QuerySet[CaseRow], since: datetime) -> int:
-    """Count the cases in which some step is in its third round or beyond."""
+def often_returned(
+    account: AccountRow, day: date, *, at: datetime
+) -> QuerySet[CaseRow]:
+    """Return the cases behind the figure *Dikembalikan dua kali atau lebih*: none below nobody."""
+    rights = rights_of(account, day)
+    if not rights.below:
+        return CaseRow.objects.none()
+    tasks = TaskRow.objects.filter(desk__in=[*rights.below, *rights.own])
+    cases = CaseRow.objects.filter(pk__in=tasks.values("case"))
+    return _often_returned(cases, at - timedelta(days=DAYS))
+
+
+def _often_returned(cases: QuerySet[CaseRow], since: datetime) -> QuerySet[CaseRow]:
+    """Return the cases in which some step is in its third round or beyond."""
     rounds = cases.filter(started_at__gte=since).annotate(most=Max("tasks__round"))
-    return rounds.filter(most__gte=3).count()
+    return rounds.filter(most__gte=3)
 
 
 def _longest(late: QuerySet[TaskRow]) -> QuerySet[TaskRow]:

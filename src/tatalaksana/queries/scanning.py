@@ -4,11 +4,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Q
 
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.keeping import keeping
-from tatalaksana.records.models import AccountRow, JobRow, PaperVersionRow
+from tatalaksana.records.models import AccountRow, FileRow, JobRow, PaperVersionRow
 
 MOST = 200
 
@@ -30,6 +31,11 @@ class ScanLine:
 def job_key(sha256: str) -> str:
     """Name the job that scans a file."""
     return f"scan:{sha256}"
+
+
+def awaits_scan(file: FileRow) -> bool:
+    """Whether a file waits for a scanner; where an office runs none, nothing waits for it."""
+    return bool(settings.SCANNER) and file.scanned_at is None and not file.quarantined
 
 
 def scanning_page(account: AccountRow, *, at: datetime) -> tuple[ScanLine, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.records import KINDS, Record
+from tatalaksana.core.flow.tasks import TaskKey
 from tatalaksana.core.plain import Plain, from_plain
 from tatalaksana.core.record.chain import Break, Sealed, broken_at
 from tatalaksana.core.sop.model import NodeId
@@ -23,6 +24,8 @@ _TOLD: Final = frozenset(
     }
 )  # fmt: skip
 _LEFT_OUT: Final = ("yield.left_out", "act.left_out")
+
+_SUSPENDED: Final = "task.suspended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,16 @@ class StoryLine:
     until: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """Who made a task wait, as what, when and why."""
+
+    office: str
+    capacity: str
+    at: datetime
+    reason: str
+
+
 def story_of(case_id: int, procedure: Procedure) -> tuple[StoryLine, ...]:
     """Return what happened in a case, newest first."""
     rows = EventRow.objects.filter(case=case_id).order_by("seq")
@@ -63,6 +76,18 @@ def story_of(case_id: int, procedure: Procedure) -> tuple[StoryLine, ...]:
         if entry.kind in _TOLD
     ]
     return tuple(reversed(lines))
+
+
+def suspension_of(case_id: int, task: TaskKey) -> Suspension | None:
+    """Return who made a task wait last, and why; None where it waits for a called SOP."""
+    rows = EventRow.objects.filter(case=case_id, body__contains=_SUSPENDED)
+    for body in rows.order_by("-seq").values_list("body", flat=True):
+        entry = entry_from_text(body)
+        if entry.kind == _SUSPENDED and from_plain(entry.data["task"], TaskKey) == task:
+            reason = str(entry.data.get("reason", ""))
+            by = Suspension(entry.by.office, entry.by.capacity, entry.at, reason)
+            return None if reason == "call" else by
+    return None
 
 
 def _procedures(entries: list[Entry], newest: Procedure) -> list[Procedure]:

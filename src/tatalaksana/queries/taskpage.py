@@ -4,6 +4,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.demands import demands_of
@@ -11,7 +12,7 @@ from tatalaksana.core.acts.records import has_form
 from tatalaksana.core.acts.review import Review
 from tatalaksana.core.flow.options import options
 from tatalaksana.core.flow.targets import Target
-from tatalaksana.core.flow.tasks import TaskKey, Verb
+from tatalaksana.core.flow.tasks import TaskKey, TaskState, Verb
 from tatalaksana.core.office.holding import Performer
 from tatalaksana.core.office.model import Office
 from tatalaksana.core.sop.model import EdgeKind, NodeId
@@ -28,17 +29,21 @@ from tatalaksana.queries.kept import (
     open_acts,
 )
 from tatalaksana.queries.plans import Procedure
+from tatalaksana.queries.scanning import awaits_scan
 from tatalaksana.queries.standing import Standing, standing_of
+from tatalaksana.queries.story import Suspension, suspension_of
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.verbs import must_yield, verb_of
 from tatalaksana.queries.whereabouts import OtherCase, called_by_tasks
 from tatalaksana.queries.worktable import Opened, open_task
-from tatalaksana.records.models import AccountRow, CaseRow, PaperVersionRow
+from tatalaksana.records.models import AccountRow, CaseRow, PaperVersionRow, TaskRow
+
+SUSPENDED: Final = TaskState.SUSPENDED.value
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The newest version of a paper, and how many there are."""
+    """The newest version of a paper, and how many there are; a scanner may have yet to see it."""
 
     version_id: int
     name: str
@@ -49,6 +54,7 @@ class Paper:
     office: str
     at: datetime
     from_here: bool
+    is_unscanned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,7 @@ class TaskPage:
     holder: str
     is_mine: bool
     waits_for: str
+    suspension: Suspension | None
     called: OtherCase | None
     verbs: frozenset[Verb]
     ways: tuple[Way, ...]
@@ -215,6 +222,7 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         holder="" if row.holder is None else row.holder.office,
         is_mine=bool(opened.choices),
         waits_for=row.waits_for,
+        suspension=_suspension(row, key),
         called=called_by_tasks([row], account, opened.day).get(row.pk),
         verbs=_verbs(found.verbs, opened),
         ways=tuple(_way(procedure, node, label) for label in found.answers),
@@ -227,6 +235,10 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         forms=_forms(procedure.acts[row.step], own),
         zone=opened.time.calendar.zone.value,
     )
+
+
+def _suspension(row: TaskRow, key: TaskKey) -> Suspension | None:
+    return suspension_of(row.case_id, key) if row.state == SUSPENDED else None
 
 
 def _forms(acts: tuple[Act, ...], own: dict[Act, Kept]) -> tuple[ActLine, ...]:
@@ -290,6 +302,7 @@ def _paper(version: PaperVersionRow, task_id: int) -> Paper:
         office=version.office,
         at=version.at,
         from_here=version.task_id == task_id,
+        is_unscanned=awaits_scan(version.file),
     )
 
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is proposed for a step, and what is left out although its word stands there."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,7 +61,7 @@ def acts(text, **cells):
         ("Penandatanganan SPT oleh Kepala Dinas", "sign"),
         ("Memberi nomor dan mengirimkan surat", "number dispatch"),
         ("Menyerahkan izin kepada pemohon", "dispatch"),
-        ("Menerima surat keputusan", "receive"),
+        ("Menerima surat dari pemohon", "receive"),
         ("Menyusun jadwal dan surat tugas", "schedule draft"),
         ("Melaksanakan rapat dan membuat notulen", "meet"),
         ("Melakukan survei lapangan dan membuat berita acara", "collect draft"),
@@ -126,21 +128,77 @@ def test_a_cell_tells_what_the_words_leave_out():
 
 
 def test_receiving_counts_only_where_something_comes_in():
-    """Arriving is the flow's own work; at a counter, or when filed, it is an act."""
+    """Arriving from another column is the flow's own work; from outside it is an act."""
     judged = "Menerima dan memeriksa berkas"
     sop, _ = table(judged)
     first = m.Activity(m.ActivityId("a1"), judged)
     entry = m.Sop(sop.identity, activities=(first,))
 
     assert acts(judged) == "review"
-    assert acts("Menerima berkas, mencatat dan mengarsipkan") == "receive register archive"  # fmt: skip
+    assert acts("Menerima berkas, mencatat dan mengarsipkan") == "register archive"
+    assert acts("Menerima surat tugas") == "do"
+    assert acts("Menerima surat tugas", output="Tanda terima surat") == "receive"
+    assert acts("Menerima berkas dari SKPD, mencatat") == "receive register"
     assert acts_of(entry, first) == (Act.RECEIVE, Act.REVIEW)
 
 
-def test_handing_on_alone_is_an_act():
-    """A step of nothing but a hand-over sends; one that hands on a task disposes."""
-    assert acts("Meneruskan laporan kepada Sekretaris") == "dispatch"
-    assert acts("Meneruskan laporan kepada Sekretaris untuk ditindaklanjuti") == "dispose"  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Meneruskan laporan kepada Sekretaris", "forward"),
+        ("Menyampaikan laporan kepada Sekretaris melalui Asisten", "forward"),
+        ("Mengirimkan nota dinas kepada Sekretaris", "forward"),
+        ("Mendistribusikan undangan kepada anggota Sekretaris", "forward"),
+        ("Menyusun surat dan mendistribusikan kepada Sekretaris", "draft"),
+        ("Meneruskan laporan kepada Sekretaris untuk ditindaklanjuti", "dispose"),
+        ("Meneruskan laporan kepada Sekretaris dan Perangkat Daerah", "dispatch"),
+        ("Menyampaikan nota dinas ke Biro Hukum", "dispatch"),
+        ("Menyampaikan izin kepada pemohon", "dispatch"),
+        ("Mengirimkan undangan", "dispatch"),
+        ("Mengirimkan undangan kepada seluruh camat", "dispatch"),
+        ("Mendistribusikan undangan", "dispatch"),
+    ],
+)
+def test_only_what_leaves_the_office_is_sent(text, wanted):
+    """Going on to a column of the SOP needs no proof; who has no column is sent it."""
+    assert acts(text) == wanted
+
+
+def test_what_is_shared_goes_along_the_arrow_where_the_flow_goes_on():
+    """Nobody is named: the next column has it by the arrow; behind the last step it is sent."""
+    sop, step = table("Mendistribusikan undangan")
+    after = m.Node(m.NodeId("n3"), BEFORE.id, m.ActorId("p1"), m.Shape.PROCESS)
+    arrow = m.Edge(m.EdgeId("e2"), m.NodeId("n2"), after.id)
+    longer = replace(sop, nodes=(*sop.nodes, after), edges=(*sop.edges, arrow))
+
+    assert acts_of(sop, step) == (Act.DISPATCH,)
+    assert acts_of(longer, step) == (Act.FORWARD,)
+
+
+def test_a_named_receipt_makes_a_hand_over_a_sending():
+    """An SOP that wants a tanda terima gets one, also inside the office."""
+    text = "Meneruskan laporan kepada Sekretaris"
+
+    assert acts(text, output="Tanda terima") == "dispatch"
+    assert acts(text, output="Tanda terima", kelengkapan="Tanda terima") == "forward"
+
+
+def test_what_crosses_to_an_applicants_column_is_sent_and_received():
+    """The applicant's column is outside: its hand-over is sent, the office's taking receives."""
+    sop, step = table("Menerima berkas permohonan")
+    applicant = m.Actor(m.ActorId("p2"), "Pemohon", is_external=True)
+    first = replace(sop.nodes[0], actor=applicant.id)
+    handing = replace(BEFORE, text="Menyerahkan berkas permohonan")
+    crossing = replace(
+        sop,
+        actors=(*sop.actors, applicant),
+        activities=(handing, step),
+        nodes=(first, sop.nodes[1]),
+    )
+
+    assert acts_of(sop, step) == (Act.DO,)
+    assert acts_of(crossing, step) == (Act.RECEIVE,)
+    assert acts_of(crossing, handing) == (Act.DISPATCH,)
 
 
 def test_confirmed_acts_are_taken_as_they_are():

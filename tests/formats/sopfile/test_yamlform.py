@@ -127,7 +127,7 @@ def test_a_step_nobody_could_ever_finish_is_refused(needs):
 
 
 def test_the_schema_lists_the_acts():
-    """An editor that knows the schema offers the fifteen words."""
+    """An editor that knows the schema offers the sixteen words."""
     acts = sop_schema()["$defs"]["Activity"]["properties"]["acts"]
 
     assert acts["items"]["enum"] == [act.value for act in Act]

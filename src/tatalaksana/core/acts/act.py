@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The fifteen acts and the verb an inbox says for each (docs/rules/acts.md)."""
+"""The sixteen acts and the verb an inbox says for each (docs/rules/acts.md)."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -24,6 +24,7 @@ class Act(StrEnum):
     COLLECT = "collect"
     COMPUTE = "compute"
     ARCHIVE = "archive"
+    FORWARD = "forward"
     DO = "do"
 
 
@@ -34,7 +35,8 @@ VERBS: Final = Frozen(
         Act.REVIEW: "Periksa", Act.INITIAL: "Paraf", Act.SIGN: "Tandatangani",
         Act.NUMBER: "Beri nomor", Act.DISPATCH: "Kirim", Act.RECEIVE: "Terima",
         Act.SCHEDULE: "Jadwalkan", Act.MEET: "Rapatkan", Act.COLLECT: "Kumpulkan",
-        Act.COMPUTE: "Hitung", Act.ARCHIVE: "Arsipkan", Act.DO: "Kerjakan",
+        Act.COMPUTE: "Hitung", Act.ARCHIVE: "Arsipkan", Act.FORWARD: "Teruskan",
+        Act.DO: "Kerjakan",
     }
 )  # fmt: skip
 

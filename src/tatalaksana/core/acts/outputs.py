@@ -49,7 +49,9 @@ def told_by_outputs(activity: Activity, known: frozenset[Act]) -> Iterator[Told]
         match = re.search(rf"\b(?:{root})\b", after)
         if match and not explained & known and match[0] not in before:
             yield Told(act, match[0], _CLEAR)
-    if (match := _RECEIPT.search(after)) and not known & {Act.RECEIVE, Act.DISPATCH}:
+    match = _RECEIPT.search(after)
+    is_new = match is not None and match[0] not in before
+    if match and is_new and not known & {Act.RECEIVE, Act.DISPATCH}:
         yield Told(Act.DISPATCH, match[0], _VAGUE)
     if not known and (match := _DISPOSISI.search(after)) and match[0] not in before:
         yield Told(Act.DISPOSE, match[0], _VAGUE)

@@ -2,7 +2,7 @@
 """Propose the acts of a step from its words, its symbol and its cells (docs/rules/acts.md).
 
 Verbs tell most; what is made, carried or given tells where a verb alone is silent. Whether a
-step receives or hands on is asked last, since arriving and going on are what the flow itself does.
+step receives or sends is asked last, since arriving and going on are what the flow itself does.
 """
 
 from collections.abc import Iterator
@@ -13,16 +13,14 @@ from typing import Final
 from tatalaksana.core.acts import lexicon as lex
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.deeds import Deed, deeds_of, has_refusal
+from tatalaksana.core.acts.handing import comes_in, leaves
 from tatalaksana.core.acts.outputs import told_by_outputs
 from tatalaksana.core.acts.reasons import Reason
-from tatalaksana.core.sop.model import Activity, EdgeKind, Shape, Sop
+from tatalaksana.core.sop.model import Activity, Shape, Sop
 
 THRESHOLD: Final = 500
 MOST: Final = 4
 _SURE, _LIKELY, _FAIR, _BARE, _WEAK = 950, 850, 700, THRESHOLD, 250
-_CLERICAL: Final = frozenset(
-    {Act.REGISTER, Act.NUMBER, Act.ARCHIVE, Act.DISPATCH, Act.RECEIVE}
-)
 _JUDGING: Final = frozenset({Act.INITIAL, Act.SIGN, Act.REVIEW})
 
 
@@ -55,7 +53,7 @@ def propose(sop: Sop, activity: Activity) -> tuple[Proposal, ...]:
 
     Proposals below the threshold are offered to who confirms, and count for nothing until then.
     """
-    found = [*_of_deeds(activity.text), *_of_judging(sop, activity)]
+    found = [*_leaving(sop, activity), *_of_judging(sop, activity)]
     strong = {f.proposal.act for f in found if f.proposal.confidence >= THRESHOLD}
     found += _of_moving(sop, activity, frozenset(strong))
     strong |= {f.proposal.act for f in found if f.proposal.confidence >= THRESHOLD}
@@ -86,6 +84,15 @@ def _in_order(found: list[_Found]) -> tuple[Proposal, ...]:
 @lru_cache(maxsize=4096)
 def _of_deeds(text: str) -> tuple[_Found, ...]:
     return tuple(found for deed in deeds_of(text) for found in _of_deed(deed))
+
+
+def _leaving(sop: Sop, activity: Activity) -> Iterator[_Found]:
+    """What the deeds of a row tell, without a sending that never leaves the office."""
+    deeds = {deed.at: deed for deed in deeds_of(activity.text)}
+    for found in _of_deeds(activity.text):
+        is_sent = found.proposal.act is Act.DISPATCH
+        if not is_sent or leaves(sop, activity, deeds[found.at]):
+            yield found
 
 
 def _of_deed(deed: Deed) -> Iterator[_Found]:
@@ -155,50 +162,43 @@ def _of_judging(sop: Sop, activity: Activity) -> Iterator[_Found]:
 def _of_moving(
     sop: Sop, activity: Activity, strong: frozenset[Act]
 ) -> Iterator[_Found]:
-    """Receiving and handing on: acts of their own only where the flow does not do them."""
+    """Receiving and handing on: with proof where it crosses the office's door, else the flow's."""
     deeds = deeds_of(activity.text)
+    is_alone = not strong and all(_is_moving(deed) for deed in deeds)
     for deed in deeds:
         if lex.FORWARDING.fullmatch(deed.verb):
-            yield _forwarding(deed, is_alone=not strong)
-    is_handed_on = any(
-        lex.FORWARDING.fullmatch(d.verb) and not _goes_outside(d) for d in deeds
-    )
-    is_own = strong <= _CLERICAL if strong else not is_handed_on
-    for deed in deeds:
-        if lex.RECEIVING.fullmatch(deed.verb) and not _is_of_order(deed):
-            confidence = _SURE if is_own or _is_entry(sop, activity) else _WEAK
+            yield _forwarding(sop, activity, deed, is_alone=is_alone)
+        elif _is_sending(deed) and not leaves(sop, activity, deed):
+            yield _handed_on(deed, is_alone=is_alone)
+        elif lex.RECEIVING.fullmatch(deed.verb) and not _is_of_order(deed):
+            confidence = _SURE if comes_in(sop, activity, deed) else _WEAK
             yield _at(deed.at, Act.RECEIVE, "verb", deed.printed, confidence)
 
 
-def _forwarding(deed: Deed, *, is_alone: bool) -> _Found:
-    if _goes_outside(deed):
+def _is_moving(deed: Deed) -> bool:
+    is_moved = lex.FORWARDING.fullmatch(deed.verb) or lex.RECEIVING.fullmatch(deed.verb)
+    return is_moved is not None or _is_sending(deed)
+
+
+def _is_sending(deed: Deed) -> bool:
+    return any(f.proposal.act is Act.DISPATCH for f in _of_deed(deed))
+
+
+def _forwarding(sop: Sop, activity: Activity, deed: Deed, *, is_alone: bool) -> _Found:
+    if leaves(sop, activity, deed):
         return _at(deed.at, Act.DISPATCH, "verb", deed.printed, _LIKELY)
-    if not is_alone:
-        return _at(deed.at, Act.DISPATCH, "verb", deed.printed, _WEAK)
-    if any(lex.FOLLOW_UP.fullmatch(word) for word in deed.rest):
+    if is_alone and any(lex.FOLLOW_UP.fullmatch(word) for word in deed.rest):
         return _at(deed.at, Act.DISPOSE, "order", deed.printed, _FAIR)
-    return _at(deed.at, Act.DISPATCH, "forward", deed.printed, _FAIR)
+    return _handed_on(deed, is_alone=is_alone)
 
 
-def _goes_outside(deed: Deed) -> bool:
-    """Whether the first addressee is somebody outside the office."""
-    for i, word in enumerate(deed.rest):
-        if word in {"untuk", "agar"}:
-            return False
-        if word in {"kepada", "ke"}:
-            return lex.is_outside(deed.rest[i + 1]) if i + 1 < len(deed.rest) else False
-    return False
+def _handed_on(deed: Deed, *, is_alone: bool) -> _Found:
+    """Going on to another column is the flow's own; a step of nothing else forwards."""
+    if is_alone:
+        return _at(deed.at, Act.FORWARD, "forward", deed.printed, _FAIR)
+    return _at(deed.at, Act.DISPATCH, "verb", deed.printed, _WEAK)
 
 
 def _is_of_order(deed: Deed) -> bool:
     """Whether what is received is only the instruction to do the rest of the row."""
     return bool(deed.things) and deed.things[0].head in lex.ORDERS
-
-
-def _is_entry(sop: Sop, activity: Activity) -> bool:
-    nodes = sop.nodes_of(activity.id)
-    if not nodes:
-        return sop.activities[0].id == activity.id
-    return any(
-        all(e.kind is EdgeKind.RETURN for e in sop.entries_of(n.id)) for n in nodes
-    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
+from tatalaksana.core.acts.places import is_same_place
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.worktime.calendar import Calendar, Span, Zone
 
@@ -174,7 +175,7 @@ def clashes(
         if not (span[0] < other.span[1] and other.span[0] < span[1]):
             continue
         names = tuple(dict.fromkeys(n for p, n in other.people.items() if p in wanted))
-        is_place = place.casefold().split() == other.place.casefold().split()
+        is_place = is_same_place(place, other.place)
         if names or is_place:
             found.append(
                 Clash(other.number, other.agenda, *other.span, names, is_place)

@@ -35,6 +35,9 @@ class RowProblem(StrEnum):
     """What is wrong with a line of the list."""
 
     UNREADABLE = "unreadable"
+    TOO_SLOW = "too_slow"
+    TOO_HEAVY = "too_heavy"
+    READER_DIED = "reader_died"
     NO_HEAD = "no_head"
     TOO_LONG = "too_long"
     NO_TITLE = "no_title"

@@ -117,7 +117,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A team named by decree, such as Tim Anjab."""
+    """A team named by decree, such as Tim Anjab; `renews` is the decree before this one."""
 
     id: GroupId
     name: str
@@ -126,6 +126,7 @@ class Group:
     until: date | None = None
     decree: str = ""
     aliases: tuple[str, ...] = ()
+    renews: GroupId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,7 @@ def _check(office: Office) -> None:
     _check_known(posts, (m.position for g in office.groups for m in g.members))
     _check_known(posts, (p for b in office.bindings for p in b.positions))
     _check_known(groups, (b.group for b in office.bindings))
+    _check_known(groups, (g.renews for g in office.groups))
     _check_circles(units)
     _check_circles(posts)
     _check_times(office)

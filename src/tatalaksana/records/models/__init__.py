@@ -14,7 +14,12 @@ from tatalaksana.records.models.cases import (
 from tatalaksana.records.models.checkpoints import CheckpointRow
 from tatalaksana.records.models.history import HistoryRow
 from tatalaksana.records.models.imports import ImportRow, ImportState
-from tatalaksana.records.models.jobs import JobRow
+from tatalaksana.records.models.jobs import (
+    GIVEN_UP,
+    MOST_ATTEMPTS,
+    MOST_FAILURES,
+    JobRow,
+)
 from tatalaksana.records.models.notices import NoticeRow
 from tatalaksana.records.models.offices import OfficeRow, WorkingTimeRow
 from tatalaksana.records.models.papers import FileRow, PaperRow, PaperVersionRow
@@ -27,6 +32,9 @@ from tatalaksana.records.models.signing import (
 )
 
 __all__ = [
+    "GIVEN_UP",
+    "MOST_ATTEMPTS",
+    "MOST_FAILURES",
     "OPEN_CASE",
     "OPEN_TASK",
     "AccountRow",

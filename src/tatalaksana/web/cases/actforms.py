@@ -18,6 +18,7 @@ from tatalaksana.core.acts.records import Record
 from tatalaksana.core.acts.review import Remark, Review, Verdict
 from tatalaksana.core.acts.schedule import Appointment, Deadline, Participant
 from tatalaksana.queries.actpage import ActPage
+from tatalaksana.web.cases.picking import attending
 from tatalaksana.web.cases.reader import Filled, Reader, blank, iso
 
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -131,7 +132,6 @@ def _attendee(one: Attendee) -> dict[str, str]:
 
 def read_meeting(reader: Reader, page: ActPage) -> Meeting:
     """Make the attendance list and the minutes of a form; rows without a name or words are left out."""
-    del page
     came = tuple(
         Attendee(
             row["name"],
@@ -154,7 +154,7 @@ def read_meeting(reader: Reader, page: ActPage) -> Meeting:
         chair=reader.line("chair"),
         minute_taker=reader.line("minute_taker"),
         summary=reader.text("summary"),
-        attendees=came,
+        attendees=attending(came, page.posts, frozenset(reader.post.getlist("posts"))),
         resolutions=decided,
     )
 

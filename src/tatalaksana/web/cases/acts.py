@@ -29,6 +29,7 @@ from tatalaksana.web.cases.actwords import (
     worry_words,
 )
 from tatalaksana.web.cases.files import receipt
+from tatalaksana.web.cases.picking import picker_of, searches, with_chosen
 from tatalaksana.web.cases.reader import Filled, Reader, typed
 from tatalaksana.web.cases.words import capacity_words, verb_words
 from tatalaksana.web.shared.forms import FieldError
@@ -59,8 +60,9 @@ def act(request: AccountRequest, number: int, slug: str) -> HttpResponse:
     if request.method == "GET":
         return _shown(request, page, form.fill(page, timezone.now()), Said())
     filled = typed(request.POST, form.rows)
-    if request.POST.get("tambah"):
-        return _shown(request, page, with_more_rows(filled, form), Said())
+    asked = _asked(request, page, filled)
+    if asked is not None:
+        return _shown(request, page, asked, Said())
     reader = Reader(request.POST)
     record = form.read(reader, page)
     if reader.errors:
@@ -114,6 +116,7 @@ def _shown(
         "errors": said.errors,
         "warned": said.warned,
         "worries": worry_words(),
+        "picker": picker_of(page.posts, filled.chosen, _query(request)),
         "despite": bool(said.warned or filled.fields.get("despite")),
         "typed": request.POST,
         "capacities": capacity_words(),
@@ -124,6 +127,19 @@ def _shown(
         "verdicts": verdict_words(),
     }
     return render(request, "tindakan.html", context, status=said.status)
+
+
+def _asked(request: AccountRequest, page: ActPage, filled: Filled) -> Filled | None:
+    """Return the form with what was asked of it instead of saving: rows, people, a search."""
+    if request.POST.get("tambah"):
+        return with_more_rows(filled, FORMS[page.act])
+    if request.POST.get("hadirkan"):
+        return with_chosen(filled, page.posts)
+    return filled if searches(request.POST) else None
+
+
+def _query(request: AccountRequest) -> str:
+    return " ".join(request.POST.get("cari", "").split())[:100]
 
 
 @require_POST

@@ -15,7 +15,7 @@ from tatalaksana.actions.starting import start_case
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.formats.rendering.svg_running import Note, Running
 from tatalaksana.queries.casefile import CasePage, StepLine, case_page
-from tatalaksana.queries.caselist import case_list
+from tatalaksana.queries.caselist import OFTEN_RETURNED, case_list
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import Kept
 from tatalaksana.queries.progress import progress_of
@@ -47,6 +47,7 @@ def case_files(request: AccountRequest) -> HttpResponse:
         else 1,
     )
     context = {"here": "berkas", "page": page, "statuses": status_words()}
+    context["often"] = OFTEN_RETURNED
     return render(request, "berkas.html", context)
 
 

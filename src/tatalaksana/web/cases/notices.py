@@ -16,6 +16,8 @@ from tatalaksana.queries.notices import Notice, notices_of
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
+_OF_AGENDA = frozenset({"invited", "rescheduled", "uninvited", "called_off"})
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -59,11 +61,12 @@ def _news(notice: Notice) -> News:
         "cancelled": _("Berkas yang Anda mulai dibatalkan."),
         "invited": _("Anda peserta acara yang baru dijadwalkan: %(agenda)s."),
         "rescheduled": _("Jadwal berubah: %(agenda)s."),
+        "uninvited": _("Anda tidak lagi peserta: %(agenda)s."),
         "called_off": _("Acara dibatalkan: %(agenda)s."),
     }[notice.kind]
     is_task = notice.task is not None and notice.kind != "late"
     case = reverse("berkas-satu", args=[notice.case])
-    if notice.kind in {"invited", "rescheduled", "called_off"}:
+    if notice.kind in _OF_AGENDA:
         case = reverse("agenda")
     return News(
         id=notice.id,

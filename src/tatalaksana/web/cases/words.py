@@ -21,6 +21,7 @@ def verb_words() -> dict[str, str]:
         "collect": _("Kumpulkan"),
         "compute": _("Hitung"),
         "archive": _("Arsipkan"),
+        "forward": _("Teruskan"),
         "do": _("Kerjakan"),
         "repair": _("Perbaiki"),
     }
@@ -45,6 +46,7 @@ def chip_words() -> dict[str, str]:
         "collect": _("Belum dikumpulkan"),
         "compute": _("Belum dihitung"),
         "archive": _("Belum diarsipkan"),
+        "forward": _("Belum diteruskan"),
         "do": _("Belum dikerjakan"),
         "dikembalikan": _("Dikembalikan"),
     }

@@ -24,6 +24,7 @@ from tatalaksana.core.office.model import (
     PositionId,
     UnitId,
 )
+from tatalaksana.core.office.renewal import RenewTeam
 from tatalaksana.queries.types import Role
 from tatalaksana.web.office.fields import Choices, Day, Line, OfficeForm, Pick
 from tatalaksana.web.office.words import (
@@ -225,17 +226,37 @@ class TeamForm(OfficeForm):
         self.offer("chair", members, str(_("Tidak ada")))
         self.offer("members", members)
 
+    def chosen(self) -> tuple[Member, ...]:
+        """Return the members, the chair among them."""
+        data = self.cleaned_data
+        chosen = dict.fromkeys([data["chair"], *data["members"]])
+        return tuple(_member(one, data["chair"]) for one in chosen if one)
+
     def change(self) -> AddTeam:
         """Return the change that adds it."""
         data = self.cleaned_data
-        chosen = dict.fromkeys([data["chair"], *data["members"]])
         return AddTeam(
             data["name"],
-            tuple(_member(one, data["chair"]) for one in chosen if one),
+            self.chosen(),
             data["since"],
             data["until"],
             data["decree"],
             names_in(data["aliases"]),
+        )
+
+
+class RenewalForm(TeamForm):
+    """A new decree for a team: its name stays, who is in it may change."""
+
+    name = None  # type: ignore[assignment] # the team has its name
+    aliases = None  # type: ignore[assignment] # and its other names
+    decree = Line(label=_("Nomor keputusan baru"))
+
+    def renewal(self, team: GroupId) -> RenewTeam:
+        """Return the change that renews a team."""
+        data = self.cleaned_data
+        return RenewTeam(
+            team, self.chosen(), data["since"], data["until"], data["decree"]
         )
 
 

@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tatalaksana.actions.intake import take_list_in
-from tatalaksana.formats.officefile import COLUMNS, office_file_text, read_office_file
+from tatalaksana.formats.officefile import (
+    COLUMNS,
+    LARGEST,
+    office_file_text,
+    read_office_file,
+)
+from tatalaksana.formats.officesandbox import read_list_safely
 from tatalaksana.queries.intake import intake_page
 from tatalaksana.queries.keeping import keeping
 from tatalaksana.web.office.saving import agency_of, revision_of
@@ -31,7 +37,7 @@ def upload(request: AccountRequest) -> HttpResponse:
     if sent is None:
         context["errors"] = (FieldError("id_berkas", _("Pilih berkasnya.")),)
         return render(request, "daftar.html", context, status=422)
-    file = read_office_file(sent.read())
+    file = read_list_safely(sent.read(LARGEST + 1))
     page = intake_page(request.account, file.rows, file.findings, at=timezone.now())
     findings = [(f.line, row_words(f)) for f in page.findings]
     context |= {"page": page, "findings": findings, "name": sent.name}

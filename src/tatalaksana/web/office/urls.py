@@ -5,6 +5,7 @@ from django.urls import path
 
 from tatalaksana.web.office import (
     accounts,
+    background,
     calendars,
     columns,
     intake,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("instansi/kolom/cabut/", columns.unbind, name="kolom-cabut"),
     path("instansi/tim/", teams.teams, name="tim"),
     path("instansi/tim-baru/", teams.add_team, name="tim-baru"),
+    path("instansi/tim/<str:team>/keputusan/", teams.renew_team, name="tim-perbarui"),
     path("instansi/tim/<str:team>/akhiri/", teams.end_team, name="tim-akhiri"),
     path("instansi/kalender/", calendars.calendar, name="kalender"),
     path("instansi/kalender/libur/", calendars.add_day_off, name="libur-baru"),
@@ -39,6 +41,8 @@ urlpatterns = [
     path("instansi/daftar/", intake.upload, name="daftar"),
     path("instansi/daftar/simpan/", intake.save, name="daftar-simpan"),
     path("instansi/daftar/contoh.csv", intake.example, name="daftar-contoh"),
+    path("instansi/pekerjaan/", background.jobs, name="pekerjaan"),
+    path("instansi/pekerjaan/<int:number>/", background.again, name="pekerjaan-lagi"),
     path("instansi/pemindaian/", scanning.scans, name="pemindaian"),
     path("instansi/pemindaian/<int:version>/", scanning.again, name="pindai-lagi"),
     path("instansi/akun/", accounts.accounts, name="akun-instansi"),

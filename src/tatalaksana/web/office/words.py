@@ -120,6 +120,15 @@ def row_words(finding: RowFinding) -> str:
     """Say what is wrong with a line of a list."""
     words = {
         RowProblem.UNREADABLE: _("Berkas ini bukan CSV atau XLSX yang dapat dibaca."),
+        RowProblem.TOO_SLOW: _(
+            "Berkas ini terlalu lama dibaca. Simpan ulang, atau kirim sebagai CSV."
+        ),
+        RowProblem.TOO_HEAVY: _(
+            "Berkas ini terlalu berat dibaca. Simpan ulang, atau kirim sebagai CSV."
+        ),
+        RowProblem.READER_DIED: _(
+            "Berkas ini menghentikan pembacanya. Simpan ulang, atau kirim sebagai CSV."
+        ),
         RowProblem.NO_HEAD: _("Tidak ada baris judul dengan kolom jabatan dan unit."),
         RowProblem.TOO_LONG: _("Daftarnya terlalu panjang. Bagi menjadi beberapa."),
         RowProblem.NO_TITLE: _("Jabatan kosong."),

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from tatalaksana.queries.caselist import OFTEN_RETURNED
 from tatalaksana.queries.oversight import oversight_page
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
@@ -17,4 +18,5 @@ from tatalaksana.web.shared.request import AccountRequest, signed_in
 def oversight(request: AccountRequest) -> HttpResponse:
     """Show the figures of what one stands above."""
     page = oversight_page(request.account, at=timezone.now())
-    return render(request, "pantauan.html", {"here": "pantauan", "page": page})
+    context = {"here": "pantauan", "page": page, "often": OFTEN_RETURNED}
+    return render(request, "pantauan.html", context)

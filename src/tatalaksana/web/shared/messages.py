@@ -182,6 +182,9 @@ def _of_offices() -> dict[str, str]:
         "office.broken/already_ended": _(
             "%(where)s sudah berakhir pada hari itu atau sebelumnya."
         ),
+        "office.broken/too_early": _(
+            "Keputusan baru %(where)s harus mulai sesudah yang sekarang mulai."
+        ),
         "office.broken/no_members": _("%(where)s belum punya anggota."),
         "intake.broken": _(
             "%(count)s baris daftar ini tidak cocok; tidak ada yang disimpan."

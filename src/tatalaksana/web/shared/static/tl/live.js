@@ -11,4 +11,12 @@
   };
   setInterval(ask, PAUSE / 4);
   document.addEventListener("visibilitychange", ask);
+  // The menu on top asks; the bar of a phone shows the same answer.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const asked = event.target;
+    if (!asked.matches(".live[hx-get]")) { return; }
+    document.querySelectorAll(".live:not([hx-get])").forEach((other) => {
+      other.replaceChildren(...[...asked.childNodes].map((node) => node.cloneNode(true)));
+    });
+  });
 })();

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Case and task pages: why a task waits, files no scanner saw, the list behind a figure."""
+
+import re
+
+import pytest
+from django.test import Client
+from tests.cast import NINE
+from tests.running import Players
+
+from tatalaksana.actions.calls import call_sop
+from tatalaksana.actions.cases import resume, send_back, suspend
+from tatalaksana.actions.papers import hand_in
+from tatalaksana.actions.scanning import scan_file
+from tatalaksana.formats.scanning import Verdict
+from tatalaksana.queries.caselist import case_list
+from tatalaksana.queries.oversight import oversight_page
+from tatalaksana.queries.taskpage import task_page
+from tatalaksana.records.models import FileRow, TaskRow
+
+KABAG = "kalbar-kabag-ketatalaksanaan"
+
+
+@pytest.fixture
+def players(stocked):
+    """Everybody of both offices, with the twelve SOPs in force."""
+    return Players(stocked)
+
+
+@pytest.fixture
+def task(players):
+    """Return the first task of SK Tim."""
+    return players.task(players.start("sk-tim-panitia"))
+
+
+def page_of(account, address):
+    """Return a page as this account reads it, without tags."""
+    client = Client()
+    client.force_login(account)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+class TestWaiting:
+    """A suspended task says who made it wait, when, for whom and why."""
+
+    def test_the_reason_is_on_the_page(self, players, task):
+        """For who does it and for who stands above; the newest reason counts, and none after it."""
+        by = players.doer(task)
+        suspend(task.pk, reason="Lama", waits_for="Dinas", by=by, at=NINE)
+        resume(task.pk, by=by, at=NINE)
+        suspend(task.pk, reason="Menunggu pagu", waits_for="BPKAD", by=by, at=NINE)
+
+        for reader in (by, players[KABAG]):
+            page = page_of(reader, f"/tugas/{task.pk}/")
+            assert f"Ditangguhkan {by.office}" in page
+            assert "Menunggu BPKAD" in page
+            assert "Menunggu pagu" in page
+            assert "Lama" not in page
+        resume(task.pk, by=by, at=NINE)
+        assert "Menunggu pagu" not in page_of(by, f"/tugas/{task.pk}/")
+
+    def test_waiting_for_a_called_sop_is_told_by_that_case(self, players, task):
+        """Nobody gave a reason then; the case that was called stands in its place."""
+        by = players.doer(task)
+        version = players.version("sosialisasi-bimtek")
+        call_sop(task.pk, version, subject="Rapat", by=by, at=NINE)
+
+        assert task_page(by, task.pk, at=NINE).suspension is None
+
+
+class TestNotScanned:
+    """A file no scanner has looked at says so wherever it can be opened."""
+
+    @pytest.fixture
+    def reader(self, players, task):
+        """Hand a paper in and return who reads the pages it is on."""
+        by = players.doer(task)
+        hand_in(task.pk, name="Nota", filename="n.pdf", data=b"%PDF-1", by=by, at=NINE)
+        return by
+
+    def pages(self, reader, task):
+        """Return the two pages that open the paper."""
+        return [
+            page_of(reader, f"/tugas/{task.pk}/"),
+            page_of(reader, f"/berkas/{task.case_id}/"),
+        ]
+
+    def test_the_mark_stands_until_the_scanner_saw_it(self, reader, task, settings):
+        """On the task and in the dossier; gone with the answer."""
+        settings.SCANNER = "clamscan"
+
+        assert all("Belum dipindai" in page for page in self.pages(reader, task))
+        scan_file(FileRow.objects.get().sha256, lambda _: Verdict(""), at=NINE)
+        assert not any("Belum dipindai" in page for page in self.pages(reader, task))
+
+    def test_an_office_without_a_scanner_marks_nothing(self, reader, task, settings):
+        """A mark on every file for ever would say nothing."""
+        settings.SCANNER = ""
+
+        assert not any("Belum dipindai" in page for page in self.pages(reader, task))
+
+
+class TestOftenReturned:
+    """The figure of Pantauan opens onto its cases."""
+
+    def returned(self, players, times):
+        """Return a case whose second step was sent back so many times."""
+        case = players.start("sk-tim-panitia")
+        for _ in range(times):
+            by = players[KABAG]
+            while players.doer(players.task(case)) != by:
+                players.do(case)
+            task = players.task(case)
+            back = task_page(by, task.pk, at=NINE).backs[0]
+            send_back(task.pk, target=back.node, reason="-", by=by, at=NINE)
+        return case
+
+    def test_the_list_holds_the_cases_the_figure_counts(self, players):
+        """Twice or more; once is not often; who stands above nobody has no such list."""
+        self.returned(players, 1)
+        often = self.returned(players, 2)
+
+        figure = oversight_page(players[KABAG], at=NINE).returned
+        page = case_list(players[KABAG], at=NINE, status="dua-kali")
+
+        assert figure == 1
+        assert [entry.id for entry in page.entries] == [often.pk]
+        analis = players["kalbar-analis-pelayanan-publik"]
+        assert case_list(analis, at=NINE, status="dua-kali").total == 0
+
+    def test_the_figure_is_a_link_and_the_chip_is_for_who_oversees(self, players):
+        """A figure of nothing leads nowhere."""
+        client = Client()
+        client.force_login(players[KABAG])
+        players.start("sk-tim-panitia")
+        assert "keadaan=dua-kali" not in client.get("/pantauan/").content.decode()
+
+        self.returned(players, 2)
+
+        assert "/berkas/?keadaan=dua-kali" in client.get("/pantauan/").content.decode()
+        words = page_of(players[KABAG], "/berkas/?keadaan=dua-kali")
+        assert "Dikembalikan dua kali atau lebih" in words
+        analis = players["kalbar-analis-pelayanan-publik"]
+        assert "Dikembalikan dua kali" not in page_of(analis, "/berkas/")
+
+
+def test_the_bar_of_a_phone_counts_like_the_menu(players, task):
+    """The same number in both; somebody without work sees none."""
+    client = Client()
+    client.force_login(players.doer(task))
+
+    bar = client.get("/berkas/").content.decode().partition('class="tabbar"')[2]
+
+    assert TaskRow.objects.filter(closed_at=None).count() == 1
+    assert '<span class="live"><span class="count">1</span></span>' in bar
+    client.force_login(players["kalbar-sekda"])
+    other = client.get("/berkas/").content.decode().partition('class="tabbar"')[2]
+    assert '<span class="live"></span>' in other
