@@ -76,6 +76,18 @@ def test_who_is_taken_out_is_told_like_who_is_added(players, task):
     assert notices_of(players["kalsel-karo-organisasi"])[0].facts["reason"] == changed.reason  # fmt: skip
 
 
+def test_who_set_it_is_told_nothing(players, task):
+    """Whoever takes part in what they schedule themselves knows of it."""
+    doer = players.doer(task)
+    tal = Participant("Kasubbag TAL", "kasubbag-tal")
+
+    record(players, task, replace(RAPAT, participants=(KABAG, tal)))
+
+    assert doer == players["kalsel-kasubbag-tal"]
+    assert kinds(players, "kasubbag-tal") == []
+    assert kinds(players, "kabag-kpp") == ["invited"]
+
+
 def test_what_was_called_off_takes_nobody_out_again(players, task):
     """They heard that it falls; set anew, it invites those who take part and tells nobody else."""
     record(players, task, RAPAT)

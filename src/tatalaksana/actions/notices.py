@@ -128,7 +128,7 @@ def _tell_participants(
         told = {"called_off": people | invited}
     for kind, persons in told.items():
         tell(
-            persons - {entry.by.account},
+            [int(person) for person in persons - {entry.by.account}],
             kind,
             f"{case.pk}:{entry.seq}",
             case=case.pk,
@@ -138,10 +138,8 @@ def _tell_participants(
         )
 
 
-def _invited(office: Office, appointment: Appointment | None) -> set[int]:
-    if appointment is None:
-        return set()
-    return {int(person) for person in people_of(office, appointment)}
+def _invited(office: Office, appointment: Appointment | None) -> set[str]:
+    return set() if appointment is None else set(people_of(office, appointment))
 
 
 def _version_before(entry: Entry, case: CaseRow) -> Appointment | None:
