@@ -4,9 +4,16 @@
 import os
 
 import pytest
+from django.conf import settings
 from tests.cast import make_cast, publish_library
 from tests.postgres import server
 from tests.records.triggers import drop_triggers, restore_triggers
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folder_of_the_run(tmp_path_factory):
+    """Keep what lies beside the data out of the demonstration's folder."""
+    settings.DATA = tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture
