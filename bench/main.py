@@ -18,6 +18,7 @@ PARTS = {
     "engine": "bench.engine",
     "inbox": "bench.inbox",
     "faults": "bench.faults",
+    "joins": "bench.joins",
     "reading": "bench.figures_reading",
     "lint": "bench.lint",
     "layout": "bench.layout",
