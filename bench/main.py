@@ -19,6 +19,7 @@ PARTS = {
     "inbox": "bench.inbox",
     "faults": "bench.faults",
     "joins": "bench.joins",
+    "decree": "bench.decree",
     "reading": "bench.figures_reading",
     "lint": "bench.lint",
     "layout": "bench.layout",

@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Races on real transactions: many actors, one task; the database settles it once."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
 from functools import partial
 from itertools import combinations_with_replacement
-from threading import Barrier
 
 import pytest
-from django.db import connections
 from tests.cast import NINE, make_cast, publish_library
+from tests.records.racing import at_once
 from tests.running import Players
 
 from tatalaksana.actions.acts import record_act
@@ -31,23 +29,6 @@ def players(transactional_db):
     cast = make_cast()
     publish_library(cast)
     return Players(cast)
-
-
-def at_once(count, act):
-    """Let so many threads do something at the same moment; return what each got or was refused."""
-    barrier = Barrier(count)
-
-    def one(number):
-        try:
-            barrier.wait()
-            return act(number)
-        except RuleViolation as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(one, range(count)))
 
 
 CLICKS = {

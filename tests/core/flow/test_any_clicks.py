@@ -2,6 +2,7 @@
 """Whatever sound flow runs and whoever clicks in whatever order: nothing is lost or doubled."""
 
 from collections import Counter
+from copy import copy
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.flow.running import Running
 from tests.flows import random_flow
+from tests.sheets import sheet
 
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow import commands as do
@@ -189,3 +191,41 @@ def command(run, offered, task, verb):
         Verb.PULL_BACK: do.PullBack(task.key, "ani"),
         Verb.CALL: do.Call(task.key, "ani", "9"),
     }[verb]
+
+
+BLOCK = sheet(
+    "A1! | B1 C1 | B2? C2 | D1? | A2!",
+    "A1>B1", "A1>C1", "B1>B2", "B2>D1 Ya", "B2<B1 Tidak", "C1>C2", "C2>D1", "D1>A2 Ya", "D1<B1 Tidak",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "signers", [{}, {"C2": Quorum(3, 2)}, {"B2": Quorum(2, 2), "C2": Quorum(2, 2)}],
+    ids=["one each", "two of three", "all of two"],
+)  # fmt: skip
+def test_from_every_step_to_every_legal_target_work_stays_open(signers):
+    """Parallel legs with several signers: whatever stands open, wherever it goes back, it can end."""
+    seen, waiting, returns = set(), [Running(BLOCK, **signers)], 0
+    while waiting:
+        run = waiting.pop()
+        if run.case in seen:
+            continue
+        seen.add(run.case)
+        for task in run.case.alive:
+            for target in legal_targets(run.plan, run.case, task):
+                back = do.SendBack(task.key, PEOPLE[task.key.slot], target.node, "-")
+                sent = after(run, lambda run, back=back: run.do(back))
+                keeps_its_promises(sent)
+                finish(sent)
+                assert sent.case.status is CaseStatus.DONE
+                returns += 1
+            waiting.append(after(run, lambda run, task=task: go_on(run, task)))
+    assert returns > len(seen)
+
+
+def after(run, act):
+    """Return what becomes of a case by an act, the case itself as it was."""
+    other = copy(run)
+    other.events = [*run.events]
+    act(other)
+    return other
