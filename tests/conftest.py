@@ -5,9 +5,15 @@ import os
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as hypothesis
 from tests.cast import make_cast, publish_library
 from tests.postgres import server
 from tests.records.triggers import drop_triggers, restore_triggers
+
+
+# A busy machine is slow, not wrong.
+hypothesis.register_profile("any machine", deadline=None)
+hypothesis.load_profile("any machine")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -98,7 +98,7 @@ def keeps_its_promises(run):
     assert replay(run.events) == case, "the record is the whole truth"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(running(), st.data())
 def test_any_order_of_clicks_keeps_every_promise(run, data):
     """Refused clicks change nothing; accepted ones never lose, double or strand work."""
@@ -113,7 +113,7 @@ def test_any_order_of_clicks_keeps_every_promise(run, data):
         keeps_its_promises(run)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(running(), st.data())
 def test_every_case_can_be_finished_after_any_return(run, data):
     """From wherever a return to any legal target leads, going on with every step ends the case."""
@@ -155,7 +155,7 @@ def finish(run):
         go_on(run, run.case.alive[0])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(running(), st.data())
 def test_what_the_engine_offers_it_accepts(run, data):
     """No screen shows a button that is refused, and none that would work is missing."""

@@ -93,7 +93,7 @@ def test_a_broken_file_of_ours_names_the_place():
     assert "identity.nama" in words_of(reading.findings[0])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"format: 1\n"]),
