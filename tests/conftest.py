@@ -10,7 +10,6 @@ from tests.cast import make_cast, publish_library
 from tests.postgres import server
 from tests.records.triggers import drop_triggers, restore_triggers
 
-
 # A busy machine is slow, not wrong.
 hypothesis.register_profile("any machine", deadline=None)
 hypothesis.load_profile("any machine")
