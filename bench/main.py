@@ -18,6 +18,8 @@ PARTS = {
     "engine": "bench.engine",
     "inbox": "bench.inbox",
     "faults": "bench.faults",
+    "joins": "bench.joins",
+    "decree": "bench.decree",
     "reading": "bench.figures_reading",
     "lint": "bench.lint",
     "layout": "bench.layout",

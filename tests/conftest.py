@@ -4,9 +4,21 @@
 import os
 
 import pytest
+from django.conf import settings
+from hypothesis import settings as hypothesis
 from tests.cast import make_cast, publish_library
 from tests.postgres import server
 from tests.records.triggers import drop_triggers, restore_triggers
+
+# A busy machine is slow, not wrong.
+hypothesis.register_profile("any machine", deadline=None)
+hypothesis.load_profile("any machine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folder_of_the_run(tmp_path_factory):
+    """Keep what lies beside the data out of the demonstration's folder."""
+    settings.DATA = tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ SETTINGS = (
     "synchronous_commit=off",
     "full_page_writes=off",
     "shared_buffers=128MB",
-    "max_connections=100",
+    "max_connections=200",
 )
 
 

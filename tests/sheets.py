@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Small SOPs in one line of text each, for tests of drawing.
+"""Small SOPs in one line of text each, for tests of drawing, and what is drawn of them.
 
 `sheet("A B | B C?", "A>B Ya")` has a row per part between bars and a symbol per word: the first
 letter is the actor, the word the node's id, `?` marks a decision, `!` a terminator.
 """
 
+from functools import cache
+
+from tatalaksana.core.chart.layout import draw
+from tatalaksana.core.chart.style import PANRB
 from tatalaksana.core.sop import model as m
 
 _SHAPES = {"?": m.Shape.DECISION, "!": m.Shape.TERMINATOR}
@@ -89,3 +93,9 @@ STRESS = {
         "A39<A0 Tidak", "C38<B1 Tidak", "B22<A3 Tidak", "A21<A0 Tidak",
     ),
 }  # fmt: skip
+
+
+@cache
+def drawn(name, style=PANRB):
+    """Draw an odd sheet once for all tests that look at it."""
+    return draw(STRESS[name], style)

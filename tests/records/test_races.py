@@ -1,23 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Races on real transactions: many actors, one task; the database settles it once."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
-from threading import Barrier
+from functools import partial
+from itertools import combinations_with_replacement
 
 import pytest
-from django.db import connections
 from tests.cast import NINE, make_cast, publish_library
+from tests.records.racing import at_once
 from tests.running import Players
 
 from tatalaksana.actions.acts import record_act
-from tatalaksana.actions.cases import complete, reserve, suspend
+from tatalaksana.actions.cases import complete, reassign, reserve, send_back, suspend
+from tatalaksana.actions.casework import key_of
 from tatalaksana.actions.jobs import enqueue, finish, take_next
 from tatalaksana.core.acts.exchange import Dispatch, Way
 from tatalaksana.core.acts.schedule import Appointment, Warned
 from tatalaksana.core.errors import RuleViolation
-from tatalaksana.formats.casetext import entry_from_text
+from tatalaksana.formats.casetext import case_from_text, entry_from_text
 from tatalaksana.queries.story import chain_flaw_of
+from tatalaksana.queries.taskpage import task_page
 from tatalaksana.records.models import ActRow, CaseRow, EventRow, TaskRow
 
 
@@ -29,21 +31,13 @@ def players(transactional_db):
     return Players(cast)
 
 
-def at_once(count, act):
-    """Let so many threads do something at the same moment; return what each got or was refused."""
-    barrier = Barrier(count)
-
-    def one(number):
-        try:
-            barrier.wait()
-            return act(number)
-        except RuleViolation as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(one, range(count)))
+CLICKS = {
+    "reassign": lambda task, by, _: reassign(task, to=by.pk, reason="-", by=by, at=NINE),
+    "complete": lambda task, by, _: complete(task, answer="Ya", without="-", by=by, at=NINE),
+    "suspend": lambda task, by, _: suspend(task, reason="-", waits_for="X", by=by, at=NINE),
+    "return": lambda task, by, to: send_back(task, target=to, reason="-", by=by, at=NINE),
+    "reserve": lambda task, by, _: reserve(task, by=by, at=NINE),
+}  # fmt: skip
 
 
 def kinds(case):
@@ -53,46 +47,57 @@ def kinds(case):
 
 
 def test_of_many_who_finish_a_task_one_does(players):
-    """Twelve clicks at once: one success, eleven refusals with a name, one event."""
+    """Fifty clicks at once: one success, forty-nine refusals with a name, one event."""
     case = players.start("sk-tim-panitia")
     task, doer = players.task(case), players["kalbar-kasubbag-pelayanan-publik"]
 
-    got = at_once(12, lambda _: complete(task.pk, by=doer, at=NINE))
+    got = at_once(50, lambda _: complete(task.pk, by=doer, at=NINE))
 
     refused = [g for g in got if isinstance(g, RuleViolation)]
-    assert len(refused) == 11
+    assert len(refused) == 49
     assert all(r.facts.get("by") == doer.office for r in refused)
     assert kinds(case).count("task.completed") == 1
     assert chain_flaw_of(case.pk) is None
 
 
 def test_the_same_form_sent_at_once_has_its_effect_once_and_one_answer(players):
-    """Eight copies of one form: all are answered alike, one event."""
+    """Twenty copies of one form: all are answered alike, one event."""
     case = players.start("sk-tim-panitia")
     task, doer = players.task(case), players["kalbar-kasubbag-pelayanan-publik"]
 
-    got = at_once(8, lambda _: complete(task.pk, by=doer, at=NINE, key="satu"))
+    got = at_once(20, lambda _: complete(task.pk, by=doer, at=NINE, key="satu"))
 
-    assert [type(g).__name__ for g in got] == ["Opened"] * 8
+    assert [type(g).__name__ for g in got] == ["Opened"] * 20
+    assert len({(g.row.pk, g.row.case_id) for g in got}) == 1
     assert kinds(case).count("task.completed") == 1
 
 
-def test_different_commands_at_once_leave_a_state_the_table_knows(players):
-    """Take, wait and finish raced: whatever comes first, chain and rows agree."""
-    case = players.start("sk-tim-panitia")
-    task, doer = players.task(case), players["kalbar-kasubbag-pelayanan-publik"]
-    acts = (
-        lambda: reserve(task.pk, by=doer, at=NINE),
-        lambda: suspend(task.pk, reason="Surat", waits_for="X", by=doer, at=NINE),
-        lambda: complete(task.pk, by=doer, at=NINE),
-    )
+def test_any_two_commands_at_once_leave_a_state_the_table_knows(players):
+    """Whichever comes first: rows, state and chain agree, and an open case has open work."""
+    by = players["kalbar-kabag-ketatalaksanaan"]
+    for pair in combinations_with_replacement(CLICKS, 2):
+        case = players.start("sk-tim-panitia")
+        players.run(case, steps=3)
+        task = players.task(case).pk
+        target = task_page(by, task, at=NINE).backs[0].node
+        acts = [partial(CLICKS[name], task, by, target) for name in pair]
 
-    at_once(6, lambda n: acts[n % 3]())
+        got = at_once(4, lambda n, acts=acts: acts[n % 2]())
 
+        assert any(not isinstance(g, RuleViolation) for g in got), pair
+        agree(case, pair)
+
+
+def agree(case, pair):
+    """Say that rows, state and chain of an open case tell the same, and that there is work to do."""
     row = CaseRow.objects.get(pk=case.pk)
-    assert chain_flaw_of(case.pk) is None
-    assert row.seq == EventRow.objects.filter(case=case).count()
-    assert TaskRow.objects.get(pk=task.pk).state in {"done", "suspended", "reserved"}
+    state, rows = case_from_text(row.flow), TaskRow.objects.filter(case=case)
+    alive = {key_of(t) for t in rows if t.closed_at is None}
+    assert chain_flaw_of(case.pk) is None, pair
+    assert row.seq == EventRow.objects.filter(case=case).count(), pair
+    assert {key_of(t): t.state for t in rows} == {t.key: t.state for t in state.tasks}
+    assert alive == {t.key for t in state.alive}, pair
+    assert len(alive) == 1, pair
 
 
 def test_cases_started_at_once_have_numbers_without_gap_or_double(players):

@@ -8,6 +8,7 @@ a decree in mid-year gives a new revision. What nobody has confirmed is marked `
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -110,6 +111,7 @@ def hours_of(text: str) -> tuple[Zone, tuple[WorkingHours, ...]]:
     return file.zone, tuple(_hours(row) for row in file.hours)
 
 
+@cache
 def calendar_of(agency: str) -> Calendar:
     """Return the calendar that comes with the product for an agency of the library."""
     texts = [_text(path) for path in sorted(CALENDAR.glob("*.yaml"))]

@@ -2,6 +2,7 @@
 """The SOPs that come with the product: the twelve of the two Biro Organisasi, as YAML."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tatalaksana.core.sop.model import Sop
@@ -21,8 +22,9 @@ class LibraryEntry:
     sop: Sop
 
 
+@cache
 def library() -> tuple[LibraryEntry, ...]:
-    """Load every SOP of the library, by agency and name.
+    """Load every SOP of the library, by agency and name; its files stay as they are installed.
 
     Raises:
         RuleViolation: a file of the library is broken; a test keeps that from shipping.

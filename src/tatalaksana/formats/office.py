@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """An office as YAML: what the sample comes with, and what `tatalaksana office` reads and writes."""
 
+from functools import cache
+
 import yaml
 
 from tatalaksana.core.office.model import Office
@@ -25,6 +27,7 @@ def office_to_text(office: Office) -> str:
     return yaml.safe_dump(to_plain(office), sort_keys=False, allow_unicode=True)
 
 
+@cache
 def sample_office(agency: str) -> Office:
     """Return the posts, teams and columns that come with the product for an agency."""
     return office_from_text((OFFICES / f"{agency}.yaml").read_text(encoding="utf-8"))

@@ -2,11 +2,13 @@
 """Letters for notices: short, in Indonesian, with a link and nothing confidential."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
 from tatalaksana.actions.mailing import mark_mailed
+from tatalaksana.formats.sentmail import SentMail, name_of_letter
 from tatalaksana.queries.notices import Letter, letter_of
 
 _SAYS = {
@@ -28,18 +30,32 @@ _OF_AGENDA = frozenset({"invited", "rescheduled", "uninvited", "called_off"})
 def mail_notice(account: int, key: str, *, at: datetime) -> None:
     """Send the letter of one notice, unless it was sent or read already.
 
+    A restored database does not know what was sent after its backup; the folder of the data does.
+
     Raises:
         OSError: the mail server does not take it; the job is tried again.
     """
     letter = letter_of(account, key)
     if letter is None:
         return
-    EmailMessage(
-        subject=f"Tatalaksana: berkas {letter.number:04d}",
-        body=_body(letter),
-        to=[letter.address],
-    ).send()
+    name, sent = _name(letter, key), SentMail(settings.DATA)
+    if not sent.has(name):
+        EmailMessage(
+            subject=f"Tatalaksana: berkas {letter.number:04d}",
+            body=_body(letter),
+            to=[letter.address],
+            headers={"Message-ID": name},
+        ).send()
+        sent.note(name, at=at)
     mark_mailed(account, key, at=at)
+
+
+def _name(letter: Letter, key: str) -> str:
+    """Name a letter by what it says of which task, so that only the same letter has its name."""
+    host = urlsplit(settings.SITE_URL).hostname or "localhost"
+    facts = sorted(f"{name}={words}" for name, words in letter.facts.items())
+    about = (letter.code, letter.step, letter.kind, key, *facts)
+    return name_of_letter(host, letter.address, *about)
 
 
 def _body(letter: Letter) -> str:

@@ -3,7 +3,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Event
 
 from django.utils import timezone
@@ -30,17 +30,24 @@ def work_once(worker: str, *, at: datetime) -> bool:
     return True
 
 
-def work_until(stop: Event, worker: str) -> None:
+def work_until(
+    stop: Event, worker: str, *, now: Callable[[], datetime] = timezone.now
+) -> None:
     """Work until `stop` is set, resting while there is nothing to do; do what time brings."""
-    due = dict.fromkeys(TIMED, timezone.now())
+    last: dict[str, datetime] = {}
     while not stop.is_set():
-        at = timezone.now()
+        at = now()
         for name, (every, work) in TIMED.items():
-            if at >= due[name]:
+            if _is_due(last.get(name), every, at):
                 _at_the_edge(name, work, at)
-                due[name] = at + every
+                last[name] = at
         if not _at_the_edge("jobs", lambda at: work_once(worker, at=at), at):
             stop.wait(IDLE_SECONDS)
+
+
+def _is_due(last: datetime | None, every: timedelta, at: datetime) -> bool:
+    """Say whether it is time again; a clock that was put back must not stop it until it caught up."""
+    return last is None or not timedelta() <= at - last < every
 
 
 def _at_the_edge(name: str, work: Callable[[datetime], object], at: datetime) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from tatalaksana.records.models import AccountRow, NoticeRow
+from tatalaksana.records.models import AccountRow, NoticeRow, TaskRow
 
 MOST = 100
 
@@ -53,14 +53,19 @@ def unread_count(account: AccountRow) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What the letter of a notice says and where it goes."""
+    """What the letter of a notice says and where it goes.
+
+    `code` and `step` are what its case and task are called for ever, whatever their rows are.
+    """
 
     address: str
     kind: str
     case: int
+    code: str
     number: int
     subject: str
     task: int | None
+    step: str
     facts: Mapping[str, str]
 
 
@@ -68,7 +73,7 @@ def letter_of(account: int, key: str) -> Letter | None:
     """Return the letter of a notice; None when it was read or sent, or there is no address."""
     row = (
         NoticeRow.objects.filter(account=account, key=key, read_at=None, mailed_at=None)
-        .select_related("case", "account")
+        .select_related("case", "account", "task")
         .first()
     )
     if row is None or not row.account.email:
@@ -77,8 +82,15 @@ def letter_of(account: int, key: str) -> Letter | None:
         address=row.account.email,
         kind=row.kind,
         case=row.case_id,
+        code=row.case.code,
         number=row.case.number,
         subject=row.case.subject,
         task=row.task_id,
+        step=_step(row.task),
         facts=row.facts,
     )
+
+
+def _step(task: TaskRow | None) -> str:
+    """Name the task of a letter as its case knows it, whatever number its row has."""
+    return "" if task is None else f"{task.node}:{task.round}:{task.slot}"

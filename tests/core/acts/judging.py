@@ -3,6 +3,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.propose import acts_of
@@ -37,6 +38,7 @@ def confirmed():
     ]
 
 
+@cache
 def judge():
     """Propose for every step of the library as if nobody had confirmed it."""
     found = Judgement()

@@ -220,7 +220,7 @@ def test_a_proposal_says_why_in_either_language():
     assert first.reason.say(lambda text: text.replace("uraian", "row")).startswith("row")  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sops())
 def test_every_step_has_one_to_four_acts(sop):
     """Whatever the words, a task has a form, no act twice, and confidences are thousandths."""
@@ -233,7 +233,7 @@ def test_every_step_has_one_to_four_acts(sop):
         assert all(0 < p.confidence <= 1000 for p in found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(ODD), max_size=14).map(" ".join))
 def test_words_in_any_order_are_read(text):
     """No order of the words of offices makes the reading fail, and it is always the same."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.sheets import STRESS, sheet
-from tests.twelve import the_twelve
+from tests.sheets import drawn, sheet
+from tests.twelve import twelve_drawn
 
 from tatalaksana.core.chart.check import find_issues, measure
 from tatalaksana.core.chart.drawing import Arrow, Box, Drawing, Page, Part
@@ -23,9 +23,9 @@ REVIEW = sheet(
 )
 CLEAN = [
     draw(REVIEW),
-    draw(the_twelve()[0]),
+    twelve_drawn()[0],
 ]
-OVER_PAGES = [draw(the_twelve()[0]), draw(STRESS["returns over three pages"])]
+OVER_PAGES = [twelve_drawn()[0], drawn("returns over three pages")]
 
 
 def _with_page(drawing: Drawing, page: Page) -> Drawing:

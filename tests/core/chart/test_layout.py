@@ -4,15 +4,14 @@
 import subprocess
 import sys
 from dataclasses import replace
-from functools import cache
 from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.flows import flows
-from tests.sheets import STRESS, sheet
-from tests.twelve import the_twelve
+from tests.sheets import STRESS, drawn, sheet
+from tests.twelve import the_twelve, twelve_drawn
 
 from tatalaksana.core.chart.check import find_issues, measure
 from tatalaksana.core.chart.drawing import CellRole, Flow, Part
@@ -38,12 +37,6 @@ print([draw(STRESS[name]) for name in names])
 """
 
 
-@cache
-def twelve_drawn(style):
-    """Draw the twelve once for all tests that look at them."""
-    return [draw(sop, style) for sop in the_twelve()]
-
-
 @pytest.mark.parametrize("style", [*STYLES, EXTRA], ids=lambda s: s.name)
 def test_the_twelve_draw_without_crossing_or_defect(style):
     """The sheets of the first customers come out clean in every house style."""
@@ -57,17 +50,17 @@ def test_the_twelve_draw_without_crossing_or_defect(style):
 @pytest.mark.parametrize("name", STRESS)
 def test_odd_sheets_draw_without_defect(name, style):
     """Whatever an office invents is drawn: no arrows, towers, crowds, rows beyond the page."""
-    assert find_issues(draw(STRESS[name], style)) == ()
+    assert find_issues(drawn(name, style)) == ()
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(flows(most_rows=6), st.sampled_from([*STYLES, EXTRA]))
 def test_random_flows_draw_without_defect(sop, style):
     """The checker accepts any flow the layout draws."""
     assert find_issues(draw(sop, style)) == ()
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, suppress_health_check=list(HealthCheck))
 @given(flows(most_rows=6), st.randoms(use_true_random=False))
 def test_the_order_of_arrows_in_the_model_does_not_matter_for_validity(sop, random):
     """Arrows have no order on paper."""
@@ -77,7 +70,7 @@ def test_the_order_of_arrows_in_the_model_does_not_matter_for_validity(sop, rand
     assert find_issues(draw(replace(sop, edges=tuple(edges)))) == ()
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(flows(most_rows=6))
 def test_the_primitives_alone_give_the_flow_again(sop):
     """Symbols by cell and arrows by their ends are the nodes and edges of the model."""
@@ -133,12 +126,12 @@ def test_the_same_bytes_in_every_process():
         check=True,
     ).stdout
 
-    assert said == f"{[draw(STRESS[name]) for name in names]}\n"
+    assert said == f"{[drawn(name) for name in names]}\n"
 
 
 def test_pages_are_cut_between_rows_and_joined_by_letters():
     """A flow over a cut leaves by a lettered pentagon and arrives by its twin."""
-    drawing = draw(STRESS["returns over three pages"])
+    drawing = drawn("returns over three pages")
 
     rows = [name for page in drawing.pages for name, _, _ in page.rows]
     out = {(p.letter, p.target) for page in drawing.pages for p in page.pentagons
@@ -206,7 +199,7 @@ def test_answers_stay_as_printed_unless_the_style_capitalises_them():
 
 def test_joins_are_drawn_once():
     """A shared trunk is one line with one head, though each arrow keeps its whole way."""
-    page = draw(STRESS["eight joins"]).pages[0]
+    page = drawn("eight joins").pages[0]
 
     heads = [a for a in page.arrows if a.head]
 
@@ -214,7 +207,7 @@ def test_joins_are_drawn_once():
     assert all(a.points[-1] == a.drawn[-1] for a in heads)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(flows(most_rows=6))
 def test_no_stretch_is_drawn_twice(sop):
     """A trunk drawn twice looks bolder than the rest."""

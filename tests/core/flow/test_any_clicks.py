@@ -2,6 +2,7 @@
 """Whatever sound flow runs and whoever clicks in whatever order: nothing is lost or doubled."""
 
 from collections import Counter
+from copy import copy
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.flow.running import Running
 from tests.flows import random_flow
+from tests.sheets import sheet
 
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow import commands as do
@@ -96,7 +98,7 @@ def keeps_its_promises(run):
     assert replay(run.events) == case, "the record is the whole truth"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(running(), st.data())
 def test_any_order_of_clicks_keeps_every_promise(run, data):
     """Refused clicks change nothing; accepted ones never lose, double or strand work."""
@@ -111,7 +113,7 @@ def test_any_order_of_clicks_keeps_every_promise(run, data):
         keeps_its_promises(run)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(running(), st.data())
 def test_every_case_can_be_finished_after_any_return(run, data):
     """From wherever a return to any legal target leads, going on with every step ends the case."""
@@ -153,7 +155,7 @@ def finish(run):
         go_on(run, run.case.alive[0])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(running(), st.data())
 def test_what_the_engine_offers_it_accepts(run, data):
     """No screen shows a button that is refused, and none that would work is missing."""
@@ -189,3 +191,41 @@ def command(run, offered, task, verb):
         Verb.PULL_BACK: do.PullBack(task.key, "ani"),
         Verb.CALL: do.Call(task.key, "ani", "9"),
     }[verb]
+
+
+BLOCK = sheet(
+    "A1! | B1 C1 | B2? C2 | D1? | A2!",
+    "A1>B1", "A1>C1", "B1>B2", "B2>D1 Ya", "B2<B1 Tidak", "C1>C2", "C2>D1", "D1>A2 Ya", "D1<B1 Tidak",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "signers", [{}, {"C2": Quorum(3, 2)}, {"B2": Quorum(2, 2), "C2": Quorum(2, 2)}],
+    ids=["one each", "two of three", "all of two"],
+)  # fmt: skip
+def test_from_every_step_to_every_legal_target_work_stays_open(signers):
+    """Parallel legs with several signers: whatever stands open, wherever it goes back, it can end."""
+    seen, waiting, returns = set(), [Running(BLOCK, **signers)], 0
+    while waiting:
+        run = waiting.pop()
+        if run.case in seen:
+            continue
+        seen.add(run.case)
+        for task in run.case.alive:
+            for target in legal_targets(run.plan, run.case, task):
+                back = do.SendBack(task.key, PEOPLE[task.key.slot], target.node, "-")
+                sent = after(run, lambda run, back=back: run.do(back))
+                keeps_its_promises(sent)
+                finish(sent)
+                assert sent.case.status is CaseStatus.DONE
+                returns += 1
+            waiting.append(after(run, lambda run, task=task: go_on(run, task)))
+    assert returns > len(seen)
+
+
+def after(run, act):
+    """Return what becomes of a case by an act, the case itself as it was."""
+    other = copy(run)
+    other.events = [*run.events]
+    act(other)
+    return other

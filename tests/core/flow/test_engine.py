@@ -115,6 +115,21 @@ def test_repairing_one_branch_keeps_what_the_other_delivered():
     assert run.case.round_of(NodeId("C1")) == 1
 
 
+def test_a_leg_that_loops_twice_leaves_the_join_closed():
+    """The second time round brings nothing more than the first: the other leg is still awaited."""
+    run = Running(FORK)
+    run.complete("A1")
+    for answer in ("Tidak", "Tidak", "Ya"):
+        run.complete("B1")
+        run.complete("B2", answer, reason="x")
+        assert "D1" not in run.open
+
+    run.complete("C1")
+
+    assert run.open == ["D1"]
+    assert run.key("D1").round == 1
+
+
 def test_a_return_out_of_parallel_work_withdraws_the_other_branch():
     """What starts over cannot be finished beside its own new start."""
     run = Running(FORK)

@@ -258,7 +258,7 @@ def test_every_proposal_mends_what_it_is_about(entry):
         assert set(same) <= set(had)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sops())
 def test_no_sop_makes_the_linter_fail(sop):
     """Whatever an author has written so far can be checked, and every sentence be said."""

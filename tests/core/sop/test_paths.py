@@ -62,7 +62,7 @@ def test_a_path_to_nothing_is_refused(path):
         with_words(SOP, path, "x")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     sops(),
     st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=9),

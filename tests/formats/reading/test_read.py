@@ -105,7 +105,7 @@ def test_every_problem_of_a_file_of_ours_has_its_words():
     assert named == PROBLEMS.keys()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.binary(max_size=300),
     st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"format: 1\n"]),

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.sheets import STRESS, sheet
-from tests.twelve import the_twelve
+from tests.sheets import STRESS, drawn, sheet
+from tests.twelve import the_twelve, twelve_drawn
 from tests.values import sops
 
+from tatalaksana.core.chart.drawing import Drawing
 from tatalaksana.core.chart.layout import draw
 from tatalaksana.core.sop import model as m
 from tatalaksana.formats.rendering.svg import svg_live, svg_one_sheet, svg_pages
@@ -19,14 +20,15 @@ SVG = "{http://www.w3.org/2000/svg}"
 REVIEW = sheet("A1! | B1? | A2!", "A1>B1", "B1>A2 Ya", "B1<A1 Tidak")
 
 
-def _trees(sop: m.Sop) -> list[ET.Element]:
-    return [ET.fromstring(text) for text in svg_pages(draw(sop), sop=sop)]  # noqa: S314
+def _trees(sop: m.Sop, drawing: Drawing | None = None) -> list[ET.Element]:
+    pages = svg_pages(drawing or draw(sop), sop=sop)
+    return [ET.fromstring(text) for text in pages]  # noqa: S314
 
 
 @pytest.mark.parametrize("name", STRESS)
 def test_every_page_is_a_document_of_its_own(name):
     """Each page is well-formed XML with its own title and text equivalent."""
-    for tree in _trees(STRESS[name]):
+    for tree in _trees(STRESS[name], drawn(name)):
         assert tree.tag == f"{SVG}svg"
         assert tree.get("role") == "img"
         named = {
@@ -37,8 +39,8 @@ def test_every_page_is_a_document_of_its_own(name):
 
 def test_nothing_carries_an_inline_style():
     """The site's content policy forbids style attributes, elements and scripts."""
-    for sop in the_twelve():
-        for tree in _trees(sop):
+    for sop, drawing in zip(the_twelve(), twelve_drawn(), strict=True):
+        for tree in _trees(sop, drawing):
             for element in tree.iter():
                 assert element.get("style") is None
                 assert element.tag not in (f"{SVG}style", f"{SVG}script")
@@ -114,7 +116,7 @@ def test_one_sheet_has_no_cuts():
     assert not [e for e in found if "panah-out" in (e.get("class") or "")]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(sops())
 def test_whatever_the_model_admits_is_drawn(sop):
     """Odd words, empty names, doubled arrows: the sheet is drawn and well-formed."""

@@ -19,10 +19,11 @@ from tatalaksana.core.sop.model import BrokenSop, Needs
 from tatalaksana.formats.sopfile.schema import sop_schema
 from tatalaksana.formats.sopfile.yamlform import NotAnSopFile, dump, load
 
+VALID = jsonschema.Draft202012Validator(sop_schema())
 SCHEMA = Path(__file__).parents[3] / "docs" / "reference" / "sop.schema.json"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(sops())
 def test_what_is_written_comes_back(sop):
     """`load(dump(x)) == x` for every SOP, and the same SOP is always the same text."""
@@ -32,20 +33,20 @@ def test_what_is_written_comes_back(sop):
     assert dump(load(text)) == text
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(sops())
 def test_every_sop_fits_the_schema(sop):
     """What the product writes is valid against the schema it publishes."""
     plain = json.loads(json.dumps({"format": 1, **to_plain(sop)}, default=_simple))
 
-    jsonschema.validate(plain, sop_schema())
+    VALID.validate(plain)
 
 
 def _simple(value):
     return float(value) if isinstance(value, Decimal) else value.isoformat()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=80))
 def test_any_text_is_read_or_refused_by_a_named_rule(text):
     """No text makes the loader fail in any other way than a refusal."""

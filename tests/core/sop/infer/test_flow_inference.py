@@ -230,7 +230,7 @@ NAMES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(NAMES, ROWS)
 def test_any_table_gives_a_sound_skeleton(names, rows):
     """Whatever the words, every row has its symbols and arrows never point at themselves."""

@@ -76,7 +76,7 @@ def test_our_own_files_are_read_back_exactly(entry, make, read):
 @pytest.mark.parametrize("seed", range(8))
 def test_any_flow_is_read_back_exactly(make, read, seed):
     """Forks, joins, returns and page breaks of any flow survive writing and reading."""
-    sop = random_flow(Random(seed), least_rows=3)  # noqa: S311 - repeatable on purpose
+    sop = random_flow(Random(seed), least_rows=3, most_rows=14)  # noqa: S311 - repeatable on purpose
     steps = (replace(a, text=f"Menyusun {a.text.lower()}") for a in sop.activities)
     sop = replace(sop, activities=tuple(steps))
 
@@ -115,7 +115,7 @@ def test_hostile_packages_give_one_clear_finding(data, code):
     assert [f.code for f in reading.findings] == [code]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, len(WORD) - 1), st.binary(min_size=1, max_size=40))
 def test_no_damage_makes_the_readers_fail(at, noise):
     """A file damaged anywhere ends in drafts or findings."""

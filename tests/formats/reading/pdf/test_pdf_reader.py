@@ -228,7 +228,7 @@ def test_files_without_readable_text_say_why():
     ]  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_damaged_bytes_never_raise(data):
     """Whatever happened to the file, reading answers; every finding has its words."""

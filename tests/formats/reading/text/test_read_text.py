@@ -171,7 +171,7 @@ def test_steps_that_point_at_another_sop_call_it():
     assert {"Surat Keluar", "Penerbitan SPT", "Pembuatan SK Tim"} <= called
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.text(max_size=400))
 def test_any_text_is_read_without_failing(text):
     """No text whatever makes the reader raise."""
@@ -180,7 +180,7 @@ def test_any_text_is_read_without_failing(text):
     assert reading.drafts or len(reading.findings) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(TEXTS)), st.integers(0, 2**32 - 1))
 def test_mutilated_documents_are_read_without_failing(stem, seed):
     """Documents with lines lost, doubled, shuffled or cut anywhere never make it raise."""
