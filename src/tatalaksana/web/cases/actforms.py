@@ -19,7 +19,7 @@ from tatalaksana.core.acts.review import Remark, Review, Verdict
 from tatalaksana.core.acts.schedule import Appointment, Deadline, Participant
 from tatalaksana.queries.actpage import ActPage
 from tatalaksana.web.cases.picking import attending
-from tatalaksana.web.cases.reader import Filled, Reader, blank, iso
+from tatalaksana.web.cases.reader import Filled, Reader, blank, iso, shown
 
 Kind = TypeVar("Kind", bound=StrEnum)
 ATTENDEES = ("name", "position", "presence", "stands_in")
@@ -46,16 +46,10 @@ def fill_appointment(page: ActPage, now: datetime) -> Filled:
     if not isinstance(kept, Appointment):
         return Filled({"agenda": page.subject})
     days = {d.activity: iso(d.day) for d in kept.deadlines}
-    fields = {
-        "agenda": kept.agenda,
-        "place": kept.place,
-        "day": iso(kept.day),
-        "begins": iso(kept.begins),
-        "ends": iso(kept.ends),
-        "until": iso(kept.until),
-        "outside": "\n".join(p.name for p in kept.participants if not p.position),
-        **{f"deadline_{s.activity}": days.get(s.activity, "") for s in page.open_steps},
-    }
+    fields = shown(kept) | {"reason": "", "despite": ""}
+    fields["outside"] = "\n".join(p.name for p in kept.participants if not p.position)
+    for step in page.open_steps:
+        fields[f"deadline_{step.activity}"] = days.get(step.activity, "")
     chosen = frozenset(p.position for p in kept.participants if p.position)
     return Filled(fields, chosen=chosen)
 
@@ -103,16 +97,6 @@ def fill_meeting(page: ActPage, now: datetime) -> Filled:
 
 
 def _filled_meeting(kept: Meeting) -> Filled:
-    fields = {
-        "agenda": kept.agenda,
-        "place": kept.place,
-        "day": iso(kept.day),
-        "begins": iso(kept.begins),
-        "ends": iso(kept.ends),
-        "chair": kept.chair,
-        "minute_taker": kept.minute_taker,
-        "summary": kept.summary,
-    }
     came = tuple(_attendee(a) for a in kept.attendees)
     decided = tuple(
         {"what": r.what, "who": r.who, "until_on": iso(r.until)}
@@ -122,7 +106,7 @@ def _filled_meeting(kept: Meeting) -> Filled:
         "attendees": (*came, *blank(ATTENDEES, 1)),
         "resolutions": (*decided, *blank(RESOLUTIONS, 1)),
     }
-    return Filled(fields, rows)
+    return Filled(shown(kept), rows)
 
 
 def _attendee(one: Attendee) -> dict[str, str]:
@@ -164,16 +148,7 @@ def fill_dispatch(page: ActPage, now: datetime) -> Filled:
     kept = page.record
     if not isinstance(kept, Dispatch):
         return Filled({"what": page.subject, **_now(page, now)})
-    fields = {
-        "what": kept.what,
-        "recipients": "\n".join(kept.recipients),
-        "way": kept.way.value,
-        "day": iso(kept.day),
-        "at": iso(kept.at),
-        "reference": kept.reference,
-        "without_proof": kept.without_proof,
-    }
-    return Filled(fields)
+    return Filled(shown(kept))
 
 
 def read_dispatch(reader: Reader, page: ActPage) -> Dispatch:
@@ -195,16 +170,7 @@ def fill_receipt(page: ActPage, now: datetime) -> Filled:
     kept = page.record
     if not isinstance(kept, Receipt):
         return Filled(_now(page, now))
-    fields = {
-        "what": kept.what,
-        "sender": kept.sender,
-        "day": iso(kept.day),
-        "at": iso(kept.at),
-        "condition": kept.condition.value,
-        "amount": kept.amount,
-        "note": kept.note,
-    }
-    return Filled(fields)
+    return Filled(shown(kept))
 
 
 def read_receipt(reader: Reader, page: ActPage) -> Receipt:

@@ -2,8 +2,9 @@
 """Read the fields and rows of a form one sent; what is wrong is remembered at its field."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, time
+from enum import StrEnum
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -131,6 +132,23 @@ def _typed_rows(post: QueryDict, names: tuple[str, ...]) -> tuple[dict[str, str]
 def blank(names: tuple[str, ...], many: int) -> tuple[dict[str, str], ...]:
     """Return so many empty rows."""
     return tuple(dict.fromkeys(names, "") for _row in range(many))
+
+
+def shown(value: object) -> dict[str, str]:
+    """Return the fields of a record as its form shows them: lists one a line, parts left out."""
+    assert is_dataclass(value)
+    found = ((f.name, getattr(value, f.name)) for f in fields(value))
+    return {name: words for name, part in found if (words := _field(part)) is not None}
+
+
+def _field(part: object) -> str | None:
+    if part is None or isinstance(part, date | time):
+        return iso(part)
+    if isinstance(part, str):
+        return str(part.value) if isinstance(part, StrEnum) else part
+    if isinstance(part, tuple) and all(isinstance(word, str) for word in part):
+        return "\n".join(part)
+    return None
 
 
 def iso(value: date | time | None) -> str:
