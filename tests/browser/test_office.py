@@ -183,7 +183,7 @@ def test_people_are_searched_among_three_hundred(visit, players, width):
 
     page.fill("[name=cari]", "analis 29")
     page.press("[name=cari]", "Enter")
-    page.wait_for_selector("text=11 cocok")
+    page.wait_for_selector("text=13 cocok")
     page.check("[value=p29]")
     page.fill("[name=cari]", "kabag")
     page.click("[name=cari_peserta]")
