@@ -23,11 +23,11 @@ def account_of_session(number: int) -> AccountRow | None:
     """
     parts = ("agency__office", "agency__working_time")
     rows = AccountRow.objects.select_related(*parts)
-    return (
-        rows.defer(*(f"{p}__content" for p in parts))
-        .filter(pk=number, is_active=True)
-        .first()
-    )
+    found = rows.defer(*(f"{p}__content" for p in parts))
+    account = found.filter(pk=number, is_active=True).first()
+    if account is not None and account.agency is not None:
+        account.agency.is_of_request = True
+    return account
 
 
 def is_author(account: AccountRow | None) -> bool:

@@ -102,7 +102,7 @@ def hours_of(agency: AgencyRow) -> WorkingTime | None:
 
 
 def _loaded(agency: AgencyRow, model: type[Row], name: str) -> Row | None:
-    """Return the row as it came with the agency, else as it is now."""
-    if name in agency._state.fields_cache:  # noqa: SLF001 - as Django asks itself
+    """Return the row as it came with the agency of a request, else as it is now."""
+    if agency.is_of_request and name in agency._state.fields_cache:  # noqa: SLF001 - as Django asks itself
         return cast("Row | None", agency._state.fields_cache[name])  # noqa: SLF001 - as above
     return model.objects.filter(agency=agency).defer("content").first()

@@ -8,7 +8,10 @@ from django.db import models
 
 
 class AgencyRow(models.Model):
-    """An office that keeps its own SOPs: one tenant. `cases` counts the cases ever started."""
+    """An office that keeps its own SOPs: one tenant. `cases` counts the cases ever started.
+
+    `is_of_request` when it lives for one request, with its office and working time as they were then.
+    """
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
@@ -16,6 +19,7 @@ class AgencyRow(models.Model):
     style = models.CharField(max_length=40, default="permenpanrb")
     zone = models.CharField(max_length=4, default="WIB")
     cases = models.PositiveIntegerField(default=0)
+    is_of_request = False
 
     def __str__(self) -> str:
         return self.name
