@@ -4,7 +4,7 @@
 The ORM composes each statement anew, which costs it several times what the database needs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -21,15 +21,23 @@ _AS_IT_IS: Final = (
     models.TextField,
 )
 _SIMPLE: Final = frozenset({bool, int, str})
+MOST: Final = 20
+"""So many rows in one statement, whose number of values both databases take."""
 
 
 def insert(rows: Sequence[Model], *, unless_there: bool = False) -> None:
     """Insert rows of one model; with `unless_there` a row whose key stands there already is left."""
-    statement = _insertion(type(rows[0]), unless_there)
-    fields, here = _fields(type(rows[0])), connections["default"]
+    model, here = type(rows[0]), connections["default"]
     with here.cursor() as cursor:
-        for row in rows:
-            cursor.execute(statement, _values(row, fields, here))  # type: ignore[arg-type] # prepared by the fields themselves
+        for few in _batched(rows):
+            statement = _insertion(model, len(few), unless_there)
+            values = [v for row in few for v in _values(row, _fields(model), here)]
+            cursor.execute(statement, values)  # type: ignore[arg-type] # prepared by the fields themselves
+
+
+def _batched(rows: Sequence[Model]) -> Iterator[Sequence[Model]]:
+    for start in range(0, len(rows), MOST):
+        yield rows[start : start + MOST]
 
 
 def update(
@@ -64,25 +72,24 @@ def _values(
     row: Model, fields: "Sequence[Field[object, object]]", here: BaseDatabaseWrapper
 ) -> list[object]:
     values = row.__dict__
-    return [_value(values[field.attname], field, here) for field in fields]
+    return [
+        value
+        if (value := values[field.attname]) is None
+        or (type(value) in _SIMPLE and isinstance(field, _AS_IT_IS))
+        else field.get_db_prep_save(value, here)
+        for field in fields
+    ]
 
 
-def _value(
-    value: object, field: "Field[object, object]", here: BaseDatabaseWrapper
-) -> object:
-    if value is None or (type(value) in _SIMPLE and isinstance(field, _AS_IT_IS)):
-        return value
-    return field.get_db_prep_save(value, here)
-
-
-@lru_cache(maxsize=64)
-def _insertion(model: type[Model], unless_there: bool) -> str:  # noqa: FBT001 - private
+@lru_cache(maxsize=256)
+def _insertion(model: type[Model], count: int, unless_there: bool) -> str:  # noqa: FBT001 - private
     quote, fields = connection.ops.quote_name, _fields(model)
     columns = ", ".join(quote(str(f.column)) for f in fields)
-    marks = ", ".join(["%s"] * len(fields))
+    row = f"({', '.join(['%s'] * len(fields))})"
+    marks = ", ".join([row] * count)
     table = model._meta.db_table  # noqa: SLF001 - Django's own way to ask
     ending = " ON CONFLICT DO NOTHING" if unless_there else ""
-    return f"INSERT INTO {table} ({columns}) VALUES ({marks}){ending}"  # noqa: S608 - names of our own
+    return f"INSERT INTO {table} ({columns}) VALUES {marks}{ending}"  # noqa: S608 - names of our own
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import DEFERRED, Field, Model
 
 from tatalaksana.records.models import (
     AgencyRow,
@@ -93,34 +93,40 @@ def _fields(model: type[Model], heavy: Sequence[str]) -> "list[Field[object, obj
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """Where the columns of one model begin in a row, their names, and what turns their values."""
+    """Where each field of a model stands in a row, -1 for one left where it is, and what turns it."""
 
     model: type[Model]
-    begin: int
-    names: list[str]
+    places: list[int]
     converters: list[tuple[int, _Convert]]
 
 
 def _models(values: Sequence[object]) -> Iterator[Model | None]:
     """Cut a row into its models; one whose key is empty was not joined."""
     for part in _cuts():
-        cut = list(values[part.begin : part.begin + len(part.names)])
-        if cut[0] is None:
+        if values[part.places[0]] is None:
             yield None
             continue
+        cut = [values[place] if place >= 0 else DEFERRED for place in part.places]
         for at, convert in part.converters:
             cut[at] = convert(cut[at], None, connection)
-        yield part.model.from_db("default", part.names, cut)
+        row = part.model(*cut)
+        row._state.adding, row._state.db = False, "default"  # noqa: SLF001 - as from_db does
+        yield row
 
 
 @lru_cache(maxsize=1)
 def _cuts() -> tuple[_Cut, ...]:
     cuts, begin = list[_Cut](), 0
     for model, _, heavy in _PARTS:
-        fields = _fields(model, heavy)
-        turned = [(at, c) for at, f in enumerate(fields) for c in _converters(f)]
-        cuts.append(_Cut(model, begin, [f.attname for f in fields], turned))
-        begin += len(fields)
+        loaded = {f: begin + i for i, f in enumerate(_fields(model, heavy))}
+        places = [loaded.get(field, -1) for field in _fields(model, ())]
+        turned = [
+            (at, convert)
+            for at, field in enumerate(_fields(model, ()))
+            for convert in (_converters(field) if field in loaded else ())
+        ]
+        cuts.append(_Cut(model, places, turned))
+        begin += len(loaded)
     return tuple(cuts)
 
 
