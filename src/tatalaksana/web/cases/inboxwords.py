@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Final
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tatalaksana.core.worktime.clock import ClockKind
 from tatalaksana.queries.inbox import InboxPage, InboxRow
 from tatalaksana.web.cases.words import group_words, verb_words
-from tatalaksana.web.shared.clockwords import clock_detail, clock_words, moment_words
+from tatalaksana.web.shared.clockwords import clock_words, local_detail, local_moment
 from tatalaksana.web.shared.tags import strip
 
 _SIGNS: Final = {ClockKind.LATE: "late", ClockKind.PAUSED: "pause"}
@@ -30,7 +31,7 @@ class _Words:
     """The words all rows share, asked for once; dictionaries, since templates look there first."""
 
     def __init__(self, now: datetime) -> None:
-        self.now, self.verbs = now, verb_words()
+        self.today, self.verbs = timezone.localtime(now), verb_words()
         self.pick = _("Pilih %(what)s")
         self.sent = _("dari %(who)s, %(when)s")
         self.place = _("langkah %(s)s dari %(n)s")
@@ -57,7 +58,7 @@ class _Words:
             "kind": row.clock.kind,
             "sign": _SIGNS.get(row.clock.kind, "clock"),
             "left": clock_words(row.clock),
-            "detail": clock_detail(row.clock, self.now),
+            "detail": local_detail(row.clock, self.today),
         }
 
     def _origin(self, row: InboxRow) -> str:
@@ -66,7 +67,7 @@ class _Words:
             return _("menunggu berkas SOP lain")
         if row.waits_for:
             return _("menunggu %(who)s") % {"who": row.waits_for}
-        when = moment_words(row.arrived_at, self.now)
+        when = local_moment(row.arrived_at, self.today)
         return self.sent % {"who": row.sender, "when": when}
 
 

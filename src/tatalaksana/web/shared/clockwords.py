@@ -46,16 +46,20 @@ def clock_words(clock: Clock) -> str:
 
 def clock_detail(clock: Clock, now: datetime) -> str:
     """Say when exactly: "tenggat 10.20", "sejak Jum 20 Nov, 16.20", "sisa 15 menit"."""
+    return local_detail(clock, timezone.localtime(now))
+
+
+def local_detail(clock: Clock, today: datetime) -> str:
+    """Say it to somebody whose clock shows `today`."""
     if clock.due_at is None:
         return ""
     if clock.kind is ClockKind.PAUSED:
         left = span_words(clock.left, clock.days)
         return _("sisa %(left)s") % {"left": left} if clock.left else ""
-    due, today = timezone.localtime(clock.due_at), timezone.localtime(now)
-    moment = _local_words(due, today)
+    moment = local_moment(clock.due_at, today)
     if clock.kind is ClockKind.LATE:
         return _("sejak %(moment)s") % {"moment": moment}
-    is_today = due.date() == today.date()
+    is_today = clock.due_at.astimezone(today.tzinfo).date() == today.date()
     return _("tenggat %(moment)s") % {"moment": moment} if is_today else moment
 
 
@@ -66,10 +70,12 @@ def time_words(moment: datetime) -> str:
 
 def moment_words(moment: datetime, now: datetime) -> str:
     """Write a moment: the time today, day and time on other days."""
-    return _local_words(timezone.localtime(moment), timezone.localtime(now))
+    return local_moment(moment, timezone.localtime(now))
 
 
-def _local_words(local: datetime, today: datetime) -> str:
+def local_moment(moment: datetime, today: datetime) -> str:
+    """Write a moment for somebody whose clock shows `today`."""
+    local = moment.astimezone(today.tzinfo)
     if local.date() == today.date():
         return f"{local:%H.%M}"
     day = day_words(local, today, (get_language() or "id")[:2])

@@ -146,6 +146,11 @@ def reasoned(reason: str) -> str:
 @register.simple_tag
 def strip(value: Strip, label: str) -> SafeString:
     """Draw a strip of symbols."""
+    return _drawn(value, label)
+
+
+@lru_cache(maxsize=2048)
+def _drawn(value: Strip, label: str) -> SafeString:
     return format_html(
         '<svg class="strip" width="{w}" height="14" viewBox="0 0 {w} 14" role="img" '
         'aria-label="{label}">{parts}</svg>',
@@ -155,7 +160,6 @@ def strip(value: Strip, label: str) -> SafeString:
     )
 
 
-@lru_cache(maxsize=2048)
 def _symbols(value: Strip) -> SafeString:
     return format_html_join(
         "", "{}", ((_symbol(s.shape, s.x, _look(s)),) for s in value.symbols)
