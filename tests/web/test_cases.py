@@ -4,6 +4,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.cast import NINE
 from tests.running import Players
@@ -158,3 +159,54 @@ def test_the_bar_of_a_phone_counts_like_the_menu(players, task):
     client.force_login(players["kalbar-sekda"])
     other = client.get("/berkas/").content.decode().partition('class="tabbar"')[2]
     assert '<span class="live"></span>' in other
+
+
+class TestTyped:
+    """What was typed stays, and what is wrong stands where it was typed."""
+
+    def test_a_refused_file_is_told_beside_its_field(self, players, task):
+        """The name stays, the decision of the step shows no error."""
+        client = Client()
+        client.force_login(players.doer(task))
+        file = SimpleUploadedFile("surat.exe", b"MZ")
+
+        answer = client.post(
+            f"/tugas/{task.pk}/naskah/", {"file": file, "name": "Surat pengantar"}
+        )
+
+        page = answer.content.decode()
+        assert answer.status_code == 409
+        assert page.index("Jenis berkas .exe") < page.index('id="id_file"')
+        assert page.count('id="galat"') == 1
+        assert 'value="Surat pengantar"' in page
+
+    def test_nothing_ticked_is_said(self, players, task):
+        """Bulk without a tick comes back to the list and says so."""
+        client = Client()
+        client.force_login(players.doer(task))
+
+        answer = client.post("/tugas/banyak/", {}, follow=True)
+
+        assert "Belum ada tugas yang dicentang." in answer.content.decode()
+
+    def test_the_nearest_step_is_the_first_to_send_back_to(self, players):
+        """Where nothing is drawn, who decides in haste sends it to whom it came from."""
+        case = players.start("monev-pelayanan-publik")
+        players.run(case, steps=2)
+        task = players.task(case)
+
+        backs = task_page(players.doer(task), task.pk, at=NINE).backs
+
+        assert [back.step for back in backs] == [2, 1]
+
+
+def test_a_superior_reaches_everything_on_a_phone(players, task):
+    """Kabar stands in the narrow head too, and Pantauan beside the list of tasks."""
+    client = Client()
+    client.force_login(players[KABAG])
+
+    page = client.get("/tugas/").content.decode()
+
+    narrow = page[page.index("kop-phone") : page.index("</header>", page.index("kop-phone"))]  # fmt: skip
+    assert "/kabar/" in narrow
+    assert page.count('href="/pantauan/"') == 2

@@ -157,6 +157,11 @@ class TaskPage:
     zone: str
 
     @property
+    def papers_wanted(self) -> tuple[str, ...]:
+        """As what a paper may be handed in: what the step yields, then what it needs, each once."""
+        return tuple(dict.fromkeys(t.words for t in (*self.yields, *self.needs)))
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """What the step must yield and nobody handed in yet."""
         return tuple(t.words for t in self.yields if t.is_due and not t.is_here)
@@ -226,7 +231,7 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         called=called_by_tasks([row], account, opened.day).get(row.pk),
         verbs=_verbs(found.verbs, opened),
         ways=tuple(_way(procedure, node, label) for label in found.answers),
-        backs=tuple(_back(procedure, t) for t in found.targets),
+        backs=_backs(procedure, found.targets),
         needs=_things(needs, papers, kept),
         yields=_things(yields, papers, own.values(), must_yield(procedure, row.step)),
         others=tuple(p for p in papers if p.item not in {*needs, *yields}),
@@ -266,6 +271,12 @@ def _way(procedure: Procedure, node: NodeId, label: str) -> Way:
         procedure.column(e.target) for e in targets if e.kind is EdgeKind.FORWARD
     )
     return Way(label, tuple(dict.fromkeys(columns)))
+
+
+def _backs(procedure: Procedure, targets: Iterable[Target]) -> tuple[Back, ...]:
+    """Return where work may go back to: as drawn on the SOP first, then the nearest."""
+    backs = (_back(procedure, target) for target in targets)
+    return tuple(sorted(backs, key=lambda back: (not back.is_drawn, -back.step)))
 
 
 def _back(procedure: Procedure, target: Target) -> Back:

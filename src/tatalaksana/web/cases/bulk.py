@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tatalaksana.actions.cases import complete
@@ -36,6 +37,7 @@ def bulk(request: AccountRequest) -> HttpResponse:
     """Show the chosen tasks, or finish them when that was confirmed."""
     tasks = simple_tasks(request.account, _chosen(request), at=timezone.now())
     if not tasks:
+        request.session["news"] = _("Belum ada tugas yang dicentang.")
         return redirect("tugas")
     context = {"here": "tugas", "verbs": verb_words(), "tasks": tasks}
     if not request.POST.get("yakin"):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tatalaksana.actions import cases
 from tatalaksana.actions.papers import hand_in
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.flow.tasks import Verb
 from tatalaksana.queries.dossier import paper_file
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.frame import Known
@@ -31,6 +32,7 @@ from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
 _KEY = 40
+_PAPER = "naskah"
 
 
 @require_GET
@@ -208,7 +210,7 @@ def upload(request: AccountRequest, number: int) -> HttpResponse:
             key=_key(request),
         )
 
-    return _stayed(request, number, act)
+    return _stayed(request, number, act, mode=_PAPER)
 
 
 @require_GET
@@ -273,16 +275,19 @@ def _shown(
     refusal: RuleViolation | None = None,
 ) -> HttpResponse:
     page = task_page(request.account, number, at=timezone.now())
+    words, allowed = words_of(refusal) if refusal else "", set(page.verbs)
+    is_paper = mode == _PAPER and Verb.COMPLETE in allowed
     context: dict[str, object] = {
         "here": "tugas",
         "page": page,
-        "mode": mode,
-        "errors": words_of(refusal) if refusal else "",
+        "mode": "" if mode == _PAPER else mode,
+        "errors": "" if is_paper else words,
+        "paper_errors": words if is_paper else "",
         "typed": request.POST,
         "key": _key(request) or secrets.token_urlsafe(16),
         "verbs": verb_words(),
         "capacities": capacity_words(),
-        "allowed": {verb.value for verb in page.verbs},
+        "allowed": {verb.value for verb in allowed},
         "closed": _closed(page),
         "kept": "\n".join(_written(request)) if refusal else "",
         "forms": _forms(page),
