@@ -92,7 +92,7 @@ def test_a_new_decree_is_kept_and_shown_with_the_one_before(players):
     [
         ({"decree": ""}, "Isi bagian ini."),
         ({"since": "2026-01-02"}, "harus mulai sesudah"),
-        ({"chair": "", "members": []}, "belum punya anggota"),
+        ({"chair": "", "members": []}, "Pilih sedikitnya satu anggota"),
         ({"revision": "77"}, "Muat ulang"),
     ],
 )

@@ -178,3 +178,15 @@ def test_the_past_of_a_column_never_changes(steps):
                 assert after.positions == before.positions
         assert changed.binding("KEPALA BIRO", day, sop).positions == (post,)
         office = changed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [DescribePost("sekda", "karo", ()), Appoint(held("umar", "karo", AFTER, DURING))],
+)
+def test_a_refusal_names_the_post_as_people_do(change):
+    """Its title, never the name by which the program knows it."""
+    with pytest.raises(BrokenOffice) as refusal:
+        change.made(OFFICE)
+
+    assert refusal.value.facts["where"] in {p.title for p in OFFICE.positions}

@@ -65,7 +65,7 @@ def test_a_decree_is_renewed_once_for_a_time():
         RENEWED.made(office)
     later = RenewTeam(office.groups[-1].id, (Member("ana"),), DURING + 9 * DAY)
 
-    assert refusal.value.facts["problem"] == "repeated_name"
+    assert refusal.value.facts["problem"] == "renewed_already"
     assert people(later.made(office), DURING + 9 * DAY) == ["ana"]
 
 

@@ -233,8 +233,8 @@ def _check(office: Office) -> None:
     _check_known(posts, (p for b in office.bindings for p in b.positions))
     _check_known(groups, (b.group for b in office.bindings))
     _check_known(groups, (g.renews for g in office.groups))
-    _check_circles(units)
-    _check_circles(posts)
+    _check_circles(units, {u.id: u.name for u in office.units})
+    _check_circles(posts, {p.id: p.title for p in office.positions})
     _check_times(office)
     _check_meanings(office)
 
@@ -250,20 +250,21 @@ def _check_known(known: Iterable[object], named: Iterable[str | None]) -> None:
             raise BrokenOffice("unknown_part", name)
 
 
-def _check_circles(above: dict[str, str | None]) -> None:
+def _check_circles(above: dict[str, str | None], names: Mapping[str, str]) -> None:
     for start in above:
         seen = set[str]()
         here: str | None = start
         while here is not None:
             if here in seen:
-                raise BrokenOffice("circle", start)
+                raise BrokenOffice("circle", names[start])
             seen.add(here)
             here = above[here]
 
 
 def _check_times(office: Office) -> None:
+    titles = {p.id: p.title for p in office.positions}
     dated: tuple[tuple[str, Dated], ...] = (
-        *((a.position, a) for a in office.assignments),
+        *((titles[a.position], a) for a in office.assignments),
         *((g.name, g) for g in office.groups),
         *((b.column, b) for b in office.bindings),
     )

@@ -50,7 +50,7 @@ class RenewTeam:
         ended, fresh = _ended(old, self.since), self._fresh(old, office)
         others = (g for g in office.groups if g is not old)
         if any(same_name(g.name, old.name) and _overlap(g, fresh) for g in others):
-            raise BrokenOffice("repeated_name", old.name)
+            raise BrokenOffice("renewed_already", old.name)
         groups = tuple(ended if g is old else g for g in office.groups)
         bindings = tuple(
             row

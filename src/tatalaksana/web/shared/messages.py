@@ -185,7 +185,10 @@ def _of_offices() -> dict[str, str]:
         "office.broken/too_early": _(
             "Keputusan baru %(where)s harus mulai sesudah yang sekarang mulai."
         ),
-        "office.broken/no_members": _("%(where)s belum punya anggota."),
+        "office.broken/renewed_already": _(
+            "Keputusan lain untuk %(where)s sudah berlaku pada waktu itu. Pilih tanggal mulai yang lain."
+        ),
+        "office.broken/no_members": _("Pilih sedikitnya satu anggota %(where)s."),
         "intake.broken": _(
             "%(count)s baris daftar ini tidak cocok; tidak ada yang disimpan."
         ),
