@@ -17,7 +17,7 @@ from tatalaksana.formats.scanning import Verdict
 from tatalaksana.queries.caselist import case_list
 from tatalaksana.queries.oversight import oversight_page
 from tatalaksana.queries.taskpage import task_page
-from tatalaksana.records.models import FileRow, TaskRow
+from tatalaksana.records.models import CaseRow, FileRow, TaskRow
 
 KABAG = "kalbar-kabag-ketatalaksanaan"
 
@@ -210,3 +210,39 @@ def test_a_superior_reaches_everything_on_a_phone(players, task):
     narrow = page[page.index("kop-phone") : page.index("</header>", page.index("kop-phone"))]  # fmt: skip
     assert "/kabar/" in narrow
     assert page.count('href="/pantauan/"') == 2
+
+
+class TestTwins:
+    """Whoever goes back to the form and sends it again is asked whether they mean it."""
+
+    def begin(self, players, **more):
+        """Send the form of the KTP SOP; return the answer."""
+        client = Client()
+        client.force_login(players.starter("ktp-pns-kolektif"))
+        address = f"/versi/{players.version('ktp-pns-kolektif')}/mulai/"
+        return client.post(address, {"subject": "KTP Dinkes", "key": "a", **more})
+
+    def test_a_second_form_about_the_same_is_asked_about(self, players):
+        """The first case is named, nothing is begun; said again, it is."""
+        first = self.begin(players)
+
+        asked = self.begin(players, key="b")
+        count = CaseRow.objects.count()
+        again = self.begin(players, key="b", lagi="1")
+
+        assert asked.status_code == 409
+        assert first["Location"] in asked.content.decode()
+        assert count == 1
+        assert again.status_code == 302
+        assert CaseRow.objects.count() == 2
+
+    def test_a_double_click_still_has_one_answer(self, players):
+        """The same form twice is the same case, and leads to it."""
+        assert self.begin(players)["Location"] == self.begin(players)["Location"]
+        assert CaseRow.objects.count() == 1
+
+    def test_another_subject_is_another_case(self, players):
+        """Nobody is asked about that."""
+        self.begin(players)
+
+        assert self.begin(players, key="b", subject="KTP Disdik").status_code == 302

@@ -2,7 +2,8 @@
 """Who may start which SOP, for whom, and what is missing before it can run."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.office.acting import ColumnUnbound, Duty
@@ -13,16 +14,33 @@ from tatalaksana.queries.desks import may_as, person_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.plans import Procedure, procedure_of
 from tatalaksana.queries.worktable import own_unit, surroundings
-from tatalaksana.records.models import AccountRow, VersionRow, VersionState
+from tatalaksana.records.models import (
+    OPEN_CASE,
+    AccountRow,
+    CaseRow,
+    EventRow,
+    VersionRow,
+    VersionState,
+)
 
 UNNAMED = "?"
 """An applicant still to be named."""
+LATELY: Final = timedelta(minutes=15)
 
 
 class ApplicantMissing(RuleViolation):
     """The SOP serves an applicant, and nobody said which."""
 
     code = "case.applicant_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A case that was begun just now about the same."""
+
+    id: int
+    number: int
+    started_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +54,26 @@ class Startable:
     applicant: str
     acts_as: Performer | None
     applicant_columns: frozenset[str]
+
+
+def started_lately(
+    account: AccountRow, version_id: int, subject: str, *, key: str, at: datetime
+) -> Twin | None:
+    """Return a running case this account began just now about the same, by another form.
+
+    Whoever goes back to the form and sends it anew would begin it twice.
+    """
+    rows = CaseRow.objects.filter(
+        OPEN_CASE,
+        version=version_id,
+        started_by=account,
+        started_at__gt=at - LATELY,
+        subject=subject.strip(),
+    )
+    if key:
+        rows = rows.exclude(pk__in=EventRow.objects.filter(key=key).values("case"))
+    row = rows.order_by("-pk").first()
+    return None if row is None else Twin(row.pk, row.number, row.started_at)
 
 
 def startable(

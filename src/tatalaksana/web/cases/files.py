@@ -20,7 +20,7 @@ from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import Kept
 from tatalaksana.queries.progress import progress_of
 from tatalaksana.queries.sheets import Sheet, running_sheet_of
-from tatalaksana.queries.starting import start_page
+from tatalaksana.queries.starting import Twin, start_page, started_lately
 from tatalaksana.queries.story import chain_flaw_of, story_of
 from tatalaksana.web.cases.actwords import SHEETS, sheet_words, summary_of
 from tatalaksana.web.cases.story import told
@@ -160,37 +160,52 @@ def cancel(request: AccountRequest, number: int) -> HttpResponse:
 @refuses
 def start(request: AccountRequest, version: int) -> HttpResponse:
     """Ask what a case is about, and for whom, and start it."""
-    refusal: RuleViolation | None = None
-    if request.method == "POST":
-        try:
-            row = start_case(
-                version,
-                subject=request.POST.get("subject", ""),
-                applicant=request.POST.get("applicant", "")[:100],
-                key=request.POST.get("key", "")[:40],
-                by=request.account,
-                at=timezone.now(),
-            )
-        except NotFound:
-            raise
-        except RuleViolation as found:
-            refusal = found
-        else:
-            words = _("Berkas %(number)s dimulai. Tanda terima %(code)s.")
-            facts = {"number": f"{row.number:04d}", "code": receipt(row.code)}
-            request.session["news"] = words % facts
-            return redirect("berkas-satu", row.pk)
+    if request.method == "GET":
+        return _start_form(request, version)
+    subject, key = request.POST.get("subject", ""), request.POST.get("key", "")[:40]
+    by, now = request.account, timezone.now()
+    twin = started_lately(by, version, subject, key=key, at=now)
+    if twin is not None and not request.POST.get("lagi"):
+        return _start_form(request, version, twin=twin)
+    try:
+        row = start_case(
+            version,
+            subject=subject,
+            applicant=request.POST.get("applicant", "")[:100],
+            key=key,
+            by=by,
+            at=now,
+        )
+    except NotFound:
+        raise
+    except RuleViolation as refusal:
+        return _start_form(request, version, refusal=refusal)
+    words = _("Berkas %(number)s dimulai. Tanda terima %(code)s.")
+    facts = {"number": f"{row.number:04d}", "code": receipt(row.code)}
+    request.session["news"] = words % facts
+    return redirect("berkas-satu", row.pk)
+
+
+def _start_form(
+    request: AccountRequest,
+    version: int,
+    *,
+    refusal: RuleViolation | None = None,
+    twin: Twin | None = None,
+) -> HttpResponse:
+    """Show the form; `twin` is a case like it that was begun just now."""
     page = start_page(request.account, version, at=timezone.now())
     steps = len(page.steps)
     context = {
         "here": "berkas",
         "page": page,
         "errors": words_of(refusal) if refusal else "",
+        "twin": twin,
         "typed": request.POST,
         "key": request.POST.get("key", "")[:40] or secrets.token_urlsafe(16),
         "size": ngettext("%(n)s langkah", "%(n)s langkah", steps) % {"n": steps},
     }
-    status = 409 if refusal else 200
+    status = 409 if refusal or twin else 200
     return render(request, "mulai_berkas.html", context, status=status)
 
 
