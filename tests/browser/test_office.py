@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.browsing import wrongs_of
 from tests.running import Players
 
 from tatalaksana.actions.cases import suspend
@@ -57,16 +58,6 @@ def open_page(visit, width, language, name):
         window.page.click("footer button[value=en]")
         window.page.wait_for_selector("html[lang=en]")
     return window
-
-
-def wrongs_of(window, addresses):
-    """Return what is wrong with pages: findings of axe, sideways scroll."""
-    found = {}
-    for name, address in addresses.items():
-        window.go(address)
-        if wrong := window.axe() or window.overflow():
-            found[name] = wrong
-    return found
 
 
 def furnished(players):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.browsing import wrongs_of
 from tests.running import Players
 
 from tatalaksana.actions.cases import send_back, suspend
@@ -70,16 +71,6 @@ def pages(task):
         "lacak": "/lacak/",
         "nomor benar": f"/lacak/?nomor={case.code}",
     }
-
-
-def wrongs_of(window, addresses):
-    """Return what is wrong with pages: findings of axe, sideways scroll."""
-    found = {}
-    for name, address in addresses.items():
-        window.go(address)
-        if wrong := window.axe() or window.overflow():
-            found[name] = wrong
-    return found
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
