@@ -79,7 +79,7 @@ FAMILIES: Final = Frozen(
 # The first that is found names the kind; what a paper is about comes after what it is.
 _WORDS: Final = (
     (Kind.NOTA_DINAS, r"nota dinas|nodin"),
-    (Kind.KEPUTUSAN, r"surat keputusan|keputusan|kepgub|sk"),
+    (Kind.KEPUTUSAN, r"surat keputusan|keputusan|sk"),
     (Kind.SURAT_TUGAS, r"surat (?:perintah )?tugas|surat perintah|spt"),
     (Kind.UNDANGAN, r"(?:surat )?undangan"),
     (Kind.DISPOSISI, r"(?:lembar )?disposisi"),
@@ -91,7 +91,11 @@ _WORDS: Final = (
     (Kind.JADWAL, r"jadwal"),
     (Kind.SURAT, r"surat"),
 )
-_ANY: Final = re.compile(r"\b(?:" + "|".join(f"({words})" for _, words in _WORDS) + r")\b")  # fmt: skip
+_ANY: Final = re.compile(
+    r"\b(?:" + "|".join(f"({words})" for _, words in _WORDS) + r")\b", re.IGNORECASE
+)
+LINK: Final = re.compile(r"\s*(?:[,;]|\b(?:dan|serta|beserta)\b)\s*", re.IGNORECASE)
+"""What stands between the things of a list."""
 _OTHERS_PAPER: Final = re.compile(
     r"^(?:bahan|data|berkas|buku|agenda|form\w*|rekap\w*|hasil|peraturan|informasi|dokumen)\b"
     r"|\bsurat permohonan\b|\bdari (?:perangkat daerah|skpd|pemohon|instansi|kabupaten)\b"
@@ -113,10 +117,25 @@ def kind_of(words: str) -> Kind | None:
     plain = " ".join(words.casefold().split())
     if _OTHERS_PAPER.search(plain):
         return None
-    found = _ANY.search(plain)
+    found = find_kind(plain)
+    return None if found is None else found[0]
+
+
+def find_kind(words: str) -> tuple[Kind, int, int] | None:
+    """Return the first kind of paper a piece of text names, and where its words begin and end."""
+    found = _ANY.search(words)
     if found is None:
         return None
-    return _WORDS[(found.lastindex or 1) - 1][0]
+    return _WORDS[(found.lastindex or 1) - 1][0], found.start(), found.end()
+
+
+def kinds_in(words: str) -> tuple[Kind, ...]:
+    """Return the papers a piece of text lists, in its order.
+
+    Of each the first kind counts: a nota dinas about a keputusan is a nota dinas.
+    """
+    found = (find_kind(part) for part in LINK.split(words))
+    return tuple(dict.fromkeys(f[0] for f in found if f is not None))
 
 
 def stem(words: str) -> str:
