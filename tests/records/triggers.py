@@ -3,14 +3,14 @@
 
 from django.db import connection
 
-from tatalaksana.records.append_only import TABLES, guard
+from tatalaksana.records.append_only import KEPT, TABLES, guard
 
 
 def drop_triggers():
     """Take the guard off."""
     on = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
-        for table in TABLES:
+        for table in (*TABLES, *KEPT):
             for verb in ("update", "delete", "truncate"):
                 where = f" ON {table}" if on else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{where}")

@@ -16,11 +16,32 @@ from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.collect import Collection
 from tatalaksana.core.acts.exchange import Dispatch, Receipt
 from tatalaksana.core.acts.meet import Meeting
+from tatalaksana.core.acts.paperacts import (
+    Disposition,
+    Filed,
+    Initials,
+    Numbers,
+    Registration,
+    Signatures,
+)
 from tatalaksana.core.acts.review import Review
 from tatalaksana.core.acts.schedule import Appointment
 from tatalaksana.core.worktime.calendar import Zone
 
-Record = Appointment | Meeting | Dispatch | Receipt | Collection | Review
+Record = (
+    Appointment
+    | Meeting
+    | Dispatch
+    | Receipt
+    | Collection
+    | Review
+    | Registration
+    | Disposition
+    | Initials
+    | Signatures
+    | Numbers
+    | Filed
+)
 KINDS: Final[Mapping[Act, type[Record]]] = MappingProxyType(
     {
         Act.SCHEDULE: Appointment,
@@ -29,11 +50,19 @@ KINDS: Final[Mapping[Act, type[Record]]] = MappingProxyType(
         Act.RECEIVE: Receipt,
         Act.COLLECT: Collection,
         Act.REVIEW: Review,
+        Act.REGISTER: Registration,
+        Act.DISPOSE: Disposition,
+        Act.INITIAL: Initials,
+        Act.SIGN: Signatures,
+        Act.NUMBER: Numbers,
+        Act.ARCHIVE: Filed,
     }
 )
 _ACTS: Final = {kind: act for act, kind in KINDS.items()}
 _DEMANDED: Final = frozenset(KINDS) - {Act.REVIEW}
 """A review is told by its decision; remarks on papers are a help, not a duty."""
+BY_DECIDING: Final = frozenset({Act.INITIAL, Act.SIGN})
+"""Acts that are done with the decision itself, on the papers that lie before one."""
 _READ_FIRST: Final = frozenset({Act.REVIEW, Act.INITIAL, Act.SIGN, Act.DISPOSE})
 """Nobody vouches for a paper, or gives an order on it, without having seen it."""
 _COVERS: Final[Mapping[Act, re.Pattern[str]]] = MappingProxyType(
@@ -46,6 +75,9 @@ _COVERS: Final[Mapping[Act, re.Pattern[str]]] = MappingProxyType(
             r"(?:bukti (?:pengiriman|kirim)|ekspedisi|tanda terima)\b"
         ),
         Act.RECEIVE: re.compile(r"tanda terima\b"),
+        Act.DISPOSE: re.compile(r"(?:lembar )?disposisi\b"),
+        Act.REGISTER: re.compile(r"(?:buku )?agenda\b|.*\bteragenda\w*$"),
+        Act.ARCHIVE: re.compile(r"dokumentasi berkas|.*\b(?:diarsipkan|terarsip\w*)$"),
     }
 )
 _MORE: Final = re.compile(r"\b(?:dan|serta|surat)\b")
@@ -63,7 +95,7 @@ def demanded(acts: Sequence[Act]) -> tuple[Act, ...]:
 
 def has_form(acts: Sequence[Act]) -> tuple[Act, ...]:
     """Return the acts of a step that have a form of their own."""
-    return tuple(act for act in acts if act in KINDS)
+    return tuple(act for act in acts if act in KINDS and act not in BY_DECIDING)
 
 
 def is_plain(acts: Sequence[Act]) -> bool:
@@ -85,7 +117,7 @@ def covers(act: Act, words: str) -> bool:
     pattern = _COVERS.get(act)
     if pattern is None or not pattern.match(plain):
         return False
-    return act in {Act.RECEIVE, Act.DISPATCH} or not _MORE.search(plain)
+    return act not in {Act.SCHEDULE, Act.MEET} or not _MORE.search(plain)
 
 
 def check(record: Record, zone: Zone, now: datetime) -> None:
@@ -105,5 +137,5 @@ def check(record: Record, zone: Zone, now: datetime) -> None:
         exchange.check_receipt(record, zone, now)
     elif isinstance(record, Collection):
         collect.check(record, today)
-    else:
+    elif isinstance(record, Review):
         review.check(record)

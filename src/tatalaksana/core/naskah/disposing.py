@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType as Frozen
 from typing import Final
 
+from tatalaksana.core.acts.paperacts import Disposition
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.office.model import Office, PositionId
 
@@ -87,21 +88,6 @@ TABLE: Final[Mapping[tuple[State, Deed], State]] = Frozen(
         (State.SETTLED, Deed.READ): State.SETTLED,
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Disposition:
-    """One sheet: whom it goes to, what is asked, until when.
-
-    `main` and `copies` are posts by id, or words for somebody who has no post here. A day in `due`
-    is told; without one the mutu baku of the SOP holds.
-    """
-
-    main: str
-    copies: tuple[str, ...] = ()
-    instructions: tuple[str, ...] = ()
-    note: str = ""
-    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 
 from tatalaksana.records.models.accounts import AccountRow, AgencyRow, Role, SignInRow
 from tatalaksana.records.models.acts import ActRow
+from tatalaksana.records.models.archives import FilingRow, TransferRow
+from tatalaksana.records.models.books import BookEntryRow, BookEventRow, BookRow
 from tatalaksana.records.models.cases import (
     OPEN_CASE,
     OPEN_TASK,
@@ -12,6 +14,7 @@ from tatalaksana.records.models.cases import (
     TaskRow,
 )
 from tatalaksana.records.models.checkpoints import CheckpointRow
+from tatalaksana.records.models.dispositions import DispositionRow
 from tatalaksana.records.models.history import HistoryRow
 from tatalaksana.records.models.imports import ImportRow, ImportState
 from tatalaksana.records.models.jobs import (
@@ -20,9 +23,16 @@ from tatalaksana.records.models.jobs import (
     MOST_FAILURES,
     JobRow,
 )
+from tatalaksana.records.models.marks import (
+    MarkRow,
+    RemarkRow,
+    SigningKeyRow,
+    SigningRow,
+)
 from tatalaksana.records.models.notices import NoticeRow
 from tatalaksana.records.models.offices import OfficeRow, WorkingTimeRow
 from tatalaksana.records.models.papers import FileRow, PaperRow, PaperVersionRow
+from tatalaksana.records.models.paperwork import PaperworkRow
 from tatalaksana.records.models.procedures import ProcedureRow, VersionRow, VersionState
 from tatalaksana.records.models.signing import (
     AddressRow,
@@ -41,26 +51,37 @@ __all__ = [
     "ActRow",
     "AddressRow",
     "AgencyRow",
+    "BookEntryRow",
+    "BookEventRow",
+    "BookRow",
     "CaseRow",
     "CheckpointRow",
     "DeskRow",
+    "DispositionRow",
     "EventRow",
     "FileRow",
+    "FilingRow",
     "HistoryRow",
     "IdentityRow",
     "ImportRow",
     "ImportState",
     "JobRow",
+    "MarkRow",
     "NoticeRow",
     "OfficeRow",
     "OpenSessionRow",
     "PaperRow",
     "PaperVersionRow",
+    "PaperworkRow",
     "ProcedureRow",
+    "RemarkRow",
     "Role",
     "SecondFactorRow",
     "SignInRow",
+    "SigningKeyRow",
+    "SigningRow",
     "TaskRow",
+    "TransferRow",
     "VersionRow",
     "VersionState",
     "WorkingTimeRow",

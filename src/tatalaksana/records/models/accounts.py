@@ -34,7 +34,10 @@ class Role(models.TextChoices):
 
 
 class AccountRow(AbstractUser):
-    """A person who signs in; on screen they act as their office (jabatan)."""
+    """A person who signs in; on screen they act as their office (jabatan).
+
+    Degrees, NIP and rank are what papers print beside the name.
+    """
 
     agency = models.ForeignKey(
         AgencyRow, on_delete=models.PROTECT, null=True, blank=True
@@ -42,6 +45,10 @@ class AccountRow(AbstractUser):
     office = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=10, choices=Role, default=Role.VIEWER)
     is_sample = models.BooleanField(default=False)
+    degree_before = models.CharField(max_length=40, blank=True)
+    degree_after = models.CharField(max_length=80, blank=True)
+    nip = models.CharField(max_length=18, blank=True)
+    rank = models.CharField(max_length=60, blank=True)
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
 

@@ -37,11 +37,17 @@ class FileRow(models.Model):
 
 
 class PaperRow(models.Model):
-    """One paper of a case. `item` is the thing of the SOP it is, by its words ("" for others)."""
+    """One paper of a case. `item` is the thing of the SOP it is, by its words ("" for others).
+
+    `kind` is what it is (`core.naskah.kinds`), "" for what is only handed in; `signer` the post that
+    is to sign it.
+    """
 
     case = models.ForeignKey(CaseRow, on_delete=models.PROTECT, related_name="papers")
     name = models.CharField(max_length=200)
     item = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    signer = models.CharField(max_length=100, blank=True)
 
     class Meta:
         """One paper of a name per case."""
@@ -55,7 +61,11 @@ class PaperRow(models.Model):
 
 
 class PaperVersionRow(models.Model):
-    """One version of a paper: a file, handed in at a task, under the name it had."""
+    """One version of a paper: a file, handed in at a task, under the name it had.
+
+    What was written here has its `content` (`core.naskah.content`), and `drawn` says by which revision
+    of the agency's paperwork its file was drawn.
+    """
 
     paper = models.ForeignKey(
         PaperRow, on_delete=models.PROTECT, related_name="versions"
@@ -67,6 +77,8 @@ class PaperVersionRow(models.Model):
     by = models.ForeignKey(AccountRow, on_delete=models.PROTECT)
     office = models.CharField(max_length=200)
     at = models.DateTimeField()
+    content = models.JSONField(null=True)
+    drawn = models.PositiveIntegerField(default=0)
 
     class Meta:
         """Numbers do not repeat."""

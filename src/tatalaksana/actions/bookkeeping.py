@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Write in the books of an office: take numbers, use them, void them, put one in between.
+
+Every function runs inside the transaction of a command. The book's row is locked first (after the
+case's, where there is one), so numbers follow each other without a gap, and what happens to a line is
+sealed into the chain of its book in the same order.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tatalaksana.actions.writing import insert, update
+from tatalaksana.core.naskah.books import Book, Entry, Source, check_entry
+from tatalaksana.core.naskah.numbers import (
+    NeedsWhy,
+    Numbered,
+    NumberState,
+    check_move,
+    next_suffix,
+    text_of,
+)
+from tatalaksana.core.plain import Plain, simple, to_plain
+from tatalaksana.core.record.chain import FIRST, Doer, seal
+from tatalaksana.formats.casetext import Entry as ChainEntry
+from tatalaksana.formats.casetext import entry_to_text
+from tatalaksana.queries.bookwords import search_words
+from tatalaksana.records.codec import to_json
+from tatalaksana.records.models import (
+    AccountRow,
+    AgencyRow,
+    BookEntryRow,
+    BookEventRow,
+    BookRow,
+    CaseRow,
+    PaperRow,
+    TaskRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a line is about: a case, one of its papers, and the task it was written at."""
+
+    case: CaseRow | None = None
+    paper: PaperRow | None = None
+    task: TaskRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who writes in a book, and when; `day` is that moment's local day."""
+
+    by: AccountRow
+    doer: Doer
+    at: datetime
+    day: date
+
+
+NOTHING = About()
+
+
+def enter(
+    agency: AgencyRow,
+    book: Book,
+    entry: Entry,
+    hand: Hand,
+    *,
+    about: About = NOTHING,
+    state: NumberState = NumberState.USED,
+    outside: str = "",
+) -> BookEntryRow:
+    """Write the next line of a book; `outside` is its number where another office numbers.
+
+    Raises:
+        BrokenEntry: the line cannot be as it says.
+    """
+    check_entry(entry, hand.day)
+    row = locked_book(agency, book.key, hand.day.year)
+    row.last += 1
+    text = _text(book, entry, hand.day, row.last, "", outside)
+    line = _line(row, entry, hand, about, state)
+    line.sequence, line.text = row.last, text
+    line.search = search_words(text, entry)
+    line.save(force_insert=True)
+    _say(row, "line.entered", _facts(line, entry), hand)
+    return line
+
+
+def put_between(
+    agency: AgencyRow, book: Book, sequence: int, entry: Entry, hand: Hand, reason: str
+) -> BookEntryRow:
+    """Write a line behind a number that is taken already (sisipan), for a reason.
+
+    Raises:
+        NeedsWhy: no reason is given.
+        BrokenEntry: the line cannot be as it says.
+    """
+    if not reason.strip():
+        raise NeedsWhy
+    check_entry(entry, hand.day)
+    row = locked_book(agency, book.key, hand.day.year)
+    taken = row.entries.filter(sequence=sequence).values_list("suffix", flat=True)
+    suffix = next_suffix(frozenset(filter(None, taken)))
+    line = _line(row, entry, hand, NOTHING, NumberState.USED)
+    line.sequence, line.suffix = sequence, suffix
+    line.text = _text(book, entry, hand.day, sequence, suffix, "")
+    line.reason, line.search = reason.strip()[:1000], search_words(line.text, entry)
+    line.save(force_insert=True)
+    _say(row, "line.put_between", _facts(line, entry), hand)
+    return line
+
+
+def settle(
+    line: BookEntryRow, wanted: NumberState, hand: Hand, reason: str = ""
+) -> None:
+    """Use a number that was reserved, or void one; a void number says why and stays.
+
+    Raises:
+        NumberMoved: it is too late for that.
+        NeedsWhy: a number is voided without a reason.
+    """
+    row = BookRow.objects.select_for_update().get(pk=line.book_id)
+    line.refresh_from_db(fields=["state"])
+    check_move(line.text, NumberState(line.state), wanted)
+    if wanted is NumberState.VOID and not reason.strip():
+        raise NeedsWhy
+    line.state, line.reason = wanted, reason.strip()[:1000]
+    line.save(update_fields=["state", "reason"])
+    facts: dict[str, Plain] = {"number": line.text, "sequence": line.sequence}
+    facts |= {"suffix": line.suffix, "state": wanted.value, "reason": line.reason}
+    _say(row, "line.settled", facts, hand)
+
+
+def correct(line: BookEntryRow, entry: Entry, hand: Hand, reason: str) -> None:
+    """Correct what a line says (ralat); the chain of the book keeps what it said before.
+
+    Raises:
+        NeedsWhy: no reason is given.
+        BrokenEntry: the line cannot be as it says.
+    """
+    if not reason.strip():
+        raise NeedsWhy
+    check_entry(entry, hand.day)
+    row = BookRow.objects.select_for_update().get(pk=line.book_id)
+    facts = _facts(line, entry) | {"before": line.content, "reason": reason.strip()}
+    line.content, line.day = to_json(entry), entry.day
+    line.search = search_words(line.text, entry)
+    line.save(update_fields=["content", "search", "day"])
+    _say(row, "line.corrected", facts, hand)
+
+
+def locked_book(agency: AgencyRow, key: str, year: int) -> BookRow:
+    """Return a book of a year, locked, opening it with its first line."""
+    BookRow.objects.get_or_create(
+        agency=agency, key=key, year=year, defaults={"head": FIRST}
+    )
+    return BookRow.objects.select_for_update().get(agency=agency, key=key, year=year)
+
+
+def _line(
+    row: BookRow, entry: Entry, hand: Hand, about: About, state: NumberState
+) -> BookEntryRow:
+    return BookEntryRow(
+        book=row,
+        state=state,
+        content=to_json(entry),
+        day=entry.day,
+        case=about.case,
+        paper=about.paper,
+        task=about.task,
+        by=hand.by,
+        office=hand.doer.office,
+        at=hand.at,
+    )
+
+
+def _text(
+    book: Book, entry: Entry, day: date, sequence: int, suffix: str, outside: str
+) -> str:
+    if book.source is Source.OUTSIDE and outside.strip():
+        return outside.strip()[:120]
+    numbered = Numbered(
+        sequence, day, suffix, entry.classification, book.unit, entry.security
+    )
+    return text_of(book.pattern, numbered)[:120]
+
+
+def _facts(line: BookEntryRow, entry: Entry) -> dict[str, Plain]:
+    facts: dict[str, Plain] = {"number": line.text, "sequence": line.sequence}
+    facts |= {"suffix": line.suffix, "state": str(line.state), "reason": line.reason}
+    facts |= {"case": line.case.code if line.case else ""}
+    return facts | {"entry": simple(to_plain(entry))}
+
+
+def _say(row: BookRow, kind: str, facts: Mapping[str, Plain], hand: Hand) -> None:
+    """Seal what happened into the chain of the book; its row is locked."""
+    row.seq += 1
+    body = entry_to_text(
+        ChainEntry(row.code, row.seq, hand.at, kind, hand.doer, dict(facts))
+    )
+    row.head = seal(bytes(row.head), body)
+    insert([BookEventRow(book=row, seq=row.seq, body=body, seal=row.head)])
+    update(row, ("last", "seq", "head"))

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keep how an agency keeps its papers: whole values, every revision stays."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tatalaksana.actions.history import note
+from tatalaksana.actions.offices import StaleOffice, require_admin
+from tatalaksana.core.naskah.paperwork import Paperwork, check
+from tatalaksana.queries.paperwork import paperwork_of
+from tatalaksana.records.codec import content_hash, to_json
+from tatalaksana.records.models import AccountRow, AgencyRow, PaperworkRow
+
+
+@transaction.atomic
+def keep_paperwork(
+    agency: AgencyRow,
+    paperwork: Paperwork,
+    *,
+    revision: int | None = None,
+    by: AccountRow | None,
+    at: datetime,
+) -> int:
+    """Keep the next revision of an agency's paperwork; `revision` is the one it was changed from.
+
+    Returns the revision that holds now. Without `by` the system itself sets an agency up.
+
+    Raises:
+        NotFound: this account does not administer the agency.
+        StaleOffice: somebody changed it meanwhile.
+        RuleViolation: it cannot be kept so.
+    """
+    if by is not None:
+        require_admin(agency, by)
+    check(paperwork)
+    AgencyRow.objects.select_for_update().get(pk=agency.pk)
+    now = paperwork_of(agency)
+    if revision is not None and now.revision != revision:
+        raise StaleOffice
+    if now.revision and now.value == paperwork:
+        return now.revision
+    row = PaperworkRow.objects.create(
+        agency=agency,
+        revision=now.revision + 1,
+        sha256=content_hash(paperwork),
+        content=to_json(paperwork),
+        by=by,
+        at=at,
+    )
+    note("paperwork.changed", f"agency:{agency.pk}", by=by, at=at, revision=row.revision)
+    return row.revision
