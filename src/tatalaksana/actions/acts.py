@@ -11,6 +11,7 @@ from typing import Final
 
 from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work, due_facts, reckon
+from tatalaksana.actions.keeping import keep_record, newest
 from tatalaksana.actions.papers import keep_paper
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.exchange import Dispatch
@@ -26,14 +27,12 @@ from tatalaksana.core.acts.schedule import (
 from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.core.flow.engine import allowed
 from tatalaksana.core.flow.tasks import TaskKey, TaskState, Verb
-from tatalaksana.core.plain import Plain, simple, to_plain
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.queries.agenda import people_of, taken_between
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import kept_of
 from tatalaksana.queries.worktable import Opened, surroundings
-from tatalaksana.records.codec import to_json
 from tatalaksana.records.models import OPEN_TASK, AccountRow, ActRow, AgencyRow
 
 PROOF: Final = "Bukti kirim"
@@ -67,13 +66,15 @@ def record_act(
     """
 
     def act(work: Work, task: TaskKey) -> None:
-        before = _newest(work, task, act_of(record))
+        before = newest(work, task, act_of(record))
         _require_open(work, task, act_of(record), by, before)
         full = _with_proof(work, record, before, proof, by)
         check(full, work.time.calendar.zone, at)
         if isinstance(full, Appointment):
             _require_free(work, task, full, before)
-        _keep(work, task, full, before, by)
+        keep_record(work, task, full, by)
+        if isinstance(full, Appointment):
+            _let_deadlines_follow(work)
 
     return act_on(task_id, by, at, key, act, capacity)
 
@@ -91,7 +92,7 @@ def call_off(
     """
 
     def act(work: Work, task: TaskKey) -> None:
-        before = _newest(work, task, Act.SCHEDULE)
+        before = newest(work, task, Act.SCHEDULE)
         _require_open(work, task, Act.SCHEDULE, by, before)
         record = None if before is None else kept_of(before).record
         if not isinstance(record, Appointment) or record.is_off:
@@ -99,15 +100,10 @@ def call_off(
         if not reason.strip():
             raise NeedsReason
         off = replace(record, is_off=True, reason=reason.strip()[:1000], despite="")
-        _keep(work, task, off, before, by)
+        keep_record(work, task, off, by)
+        _let_deadlines_follow(work)
 
     return act_on(task_id, by, at, key, act)
-
-
-def _newest(work: Work, task: TaskKey, act: Act) -> ActRow | None:
-    return ActRow.objects.filter(
-        case=work.row, act=act, node=task.node, slot=task.slot, is_newest=True
-    ).first()
 
 
 def _require_open(
@@ -163,38 +159,6 @@ def _require_free(
     worry = worry_of(appointment, time.calendar)
     if found or worry is not None:
         raise Warned(found, worry)
-
-
-def _keep(
-    work: Work, task: TaskKey, record: Record, before: ActRow | None, by: AccountRow
-) -> None:
-    """Write the next version, say so in the chain, and let agreed deadlines follow."""
-    assert work.loaded is not None
-    act, number = act_of(record), 1 if before is None else before.number + 1
-    if before is not None:
-        ActRow.objects.filter(pk=before.pk).update(is_newest=False)
-    begins, ends = None, None
-    if isinstance(record, Appointment) and not record.is_off:
-        begins, ends = record.span(work.time.calendar.zone)
-    ActRow.objects.create(
-        case=work.row,
-        task=work.loaded,
-        act=act,
-        node=task.node,
-        slot=task.slot,
-        number=number,
-        content=to_json(record),
-        begins_at=begins,
-        ends_at=ends,
-        by=by,
-        office=work.doer.office,
-        at=work.at,
-    )
-    facts: dict[str, Plain] = {"task": to_plain(task), "act": act.value}
-    facts |= {"number": number, "record": simple(to_plain(record))}
-    work.note("act.recorded", facts)
-    if isinstance(record, Appointment):
-        _let_deadlines_follow(work)
 
 
 def _let_deadlines_follow(work: Work) -> None:

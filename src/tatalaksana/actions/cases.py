@@ -5,13 +5,14 @@ Every function is one transaction. Whoever may not act on a task gets `NotFound`
 twice with the same key has its effect once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
 from django.db import IntegrityError, transaction
 
 from tatalaksana.actions.casework import Work, key_of
+from tatalaksana.actions.marking import settle_papers
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.records import demanded
 from tatalaksana.core.errors import RuleViolation
@@ -21,6 +22,7 @@ from tatalaksana.core.plain import Plain, to_plain
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.kept import at_symbol, is_covered, kept_in, open_acts
+from tatalaksana.queries.papers import is_here, papers_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.verbs import must_yield
 from tatalaksana.queries.worktable import (
@@ -34,7 +36,6 @@ from tatalaksana.records.models import (
     AccountRow,
     CaseRow,
     EventRow,
-    PaperRow,
     TaskRow,
 )
 
@@ -97,6 +98,7 @@ def complete(
     answer: str = "",
     reason: str = "",
     without: str = "",
+    seen: Sequence[int] = (),
     capacity: str = "",
     by: AccountRow,
     at: datetime,
@@ -104,32 +106,53 @@ def complete(
 ) -> Opened:
     """Finish a task with an answer; `capacity` chooses among several posts.
 
-    `without` says why it is done without a paper its step must yield, or an act it asks for.
+    `without` says why it is done without a paper its step must yield, or an act it asks for. `seen` are
+    the versions of papers that lay before the doer: a paraf is put on these.
 
     Raises:
         NotFound: it is not for this account.
         YieldMissing: a paper is missing and nothing says why.
         ActMissing: an act was not recorded and nothing says why.
+        PaperMoved: there is a newer version of what was seen.
         RuleViolation: its state does not allow it (`core.flow.refusals`).
     """
 
     def act(work: Work, task: TaskKey) -> None:
-        command = do.Complete(task, person_of(by), answer, reason)
-        work.do(command)
-        if work.returned_to:
-            return
-        things, acts = _missing(work, task)
-        if things and not without.strip():
-            raise YieldMissing(things=things)
-        if acts and not without.strip():
-            raise ActMissing(acts=acts)
-        for kind, left in (("yield.left_out", things), ("act.left_out", acts)):
-            if left:
-                facts: dict[str, Plain] = {"task": to_plain(task)}
-                facts |= {"words": ", ".join(left), "reason": without.strip()}
-                work.note(kind, facts)
+        finish(
+            work,
+            task,
+            do.Complete(task, person_of(by), answer, reason),
+            by,
+            without,
+            seen,
+        )
 
     return act_on(task_id, by, at, key, act, capacity)
+
+
+def finish(
+    work: Work,
+    task: TaskKey,
+    command: do.Complete,
+    by: AccountRow,
+    without: str = "",
+    seen: Sequence[int] = (),
+) -> None:
+    """Finish a task inside its transaction; raises as `complete`."""
+    work.do(command)
+    if work.returned_to:
+        return
+    settle_papers(work, task, seen, by)
+    things, acts = _missing(work, task)
+    if things and not without.strip():
+        raise YieldMissing(things=things)
+    if acts and not without.strip():
+        raise ActMissing(acts=acts)
+    for kind, left in (("yield.left_out", things), ("act.left_out", acts)):
+        if left:
+            facts: dict[str, Plain] = {"task": to_plain(task)}
+            facts |= {"words": ", ".join(left), "reason": without.strip()}
+            work.note(kind, facts)
 
 
 def _missing(work: Work, task: TaskKey) -> tuple[tuple[str, ...], tuple[Act, ...]]:
@@ -138,10 +161,9 @@ def _missing(work: Work, task: TaskKey) -> tuple[tuple[str, ...], tuple[Act, ...
     wanted, acts = must_yield(work.procedure, row), work.procedure.acts[row]
     if not wanted and not demanded(acts):
         return (), ()
-    papers = PaperRow.objects.filter(case=work.row).values_list("name", "item")
-    here = {words for paper in papers for words in paper} if wanted else set()
+    papers = papers_of(work.row) if wanted else ()
     kept = at_symbol(kept_in(work.row.pk), task.node, task.slot)
-    things = (item for item in wanted if item not in here)
+    things = (item for item in wanted if not is_here(item, papers))
     return (
         tuple(item for item in things if not is_covered(item, kept.values())),
         open_acts(acts, kept),
@@ -234,7 +256,7 @@ def reassign(
     people = {p.person for p in opened.performers}
     if to is not None and str(to) not in people:
         raise NotAPerformer
-    work = _work(opened, by, at, "")
+    work = work_on(opened, by, at, "")
     receiver = "" if to is None else str(to)
     work.do(do.Reassign(key_of(opened.row), str(by.pk), receiver, reason))
     work.write()
@@ -269,7 +291,7 @@ def act_on(
     try:
         with transaction.atomic():
             opened = open_task(by, task_id, at=at, lock=True, capacity=capacity)
-            work = _work(opened, by, at, key)
+            work = work_on(opened, by, at, key)
             _free_from_leaver(work, opened)
             act(work, key_of(opened.row))
             work.write()
@@ -308,10 +330,12 @@ def _had_effect(task_id: int, key: str) -> bool:
     return bool(key) and EventRow.objects.filter(case__tasks=task_id, key=key).exists()
 
 
-def _work(opened: Opened, by: AccountRow, at: datetime, key: str) -> Work:
-    row = opened.row
-    doer = doer_of(by, opened.office, opened.acts_as)
-    return Work(row.case, opened.procedure, opened.time, doer, at, key, row)
+def work_on(opened: Opened, by: AccountRow, at: datetime, key: str) -> Work:
+    """Return the command in the making on an opened task, by whoever opened it."""
+    row, acts_as = opened.row, opened.acts_as
+    doer = doer_of(by, opened.office, acts_as)
+    post = (acts_as and acts_as.position) or ""
+    return Work(row.case, opened.procedure, opened.time, doer, at, key, row, post)
 
 
 def _free_from_leaver(work: Work, opened: Opened) -> None:

@@ -51,7 +51,8 @@ class CaseMoved(RuleViolation):
 class Work:
     """A command in the making: the case as locked, and what is to be written.
 
-    `loaded` is the task the command is about, when its row is at hand already.
+    `loaded` is the task the command is about, when its row is at hand already; `post` the post it is
+    done as, "" for a team or the applicant.
     """
 
     row: CaseRow
@@ -61,6 +62,7 @@ class Work:
     at: datetime
     key: str = ""
     loaded: TaskRow | None = None
+    post: str = ""
     state: Case = field(init=False)
     before: Case = field(init=False)
     happened: list[tuple[str, Plain]] = field(default_factory=list)

@@ -2,6 +2,7 @@
 """Hand papers in: a file on a task becomes a version of a paper of its case."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,18 +12,32 @@ from tatalaksana.actions.casework import Work, key_of
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow.engine import allowed
 from tatalaksana.core.flow.tasks import Verb
+from tatalaksana.core.naskah.content import Naskah, kind_of_value
+from tatalaksana.core.naskah.kinds import kind_of
+from tatalaksana.core.naskah.states import PaperNotInState, PaperState, PaperVerb
 from tatalaksana.core.plain import Plain
 from tatalaksana.formats.papers import clean_name, media_type_of
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.worktable import doer_of, open_task
+from tatalaksana.records.codec import to_json
 from tatalaksana.records.models import (
     AccountRow,
     EventRow,
     FileRow,
     PaperRow,
     PaperVersionRow,
+    SigningRow,
     TaskRow,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a paper written here says, who is to sign it, by which revision of the paperwork it is drawn."""
+
+    naskah: Naskah
+    signer: str
+    revision: int
 
 
 class NoPaperName(RuleViolation):
@@ -81,16 +96,21 @@ def keep_paper(
     filename: str,
     data: bytes,
     by: AccountRow,
+    written: Written | None = None,
 ) -> PaperVersionRow:
     """Put a file into the dossier as the next version of a paper, and say so in the chain.
 
+    A signed paper does not change: what comes under its name is another paper, "(2)".
+
     Raises:
         NotAPaper: the file is none that is taken.
+        PaperNotInState: it is being signed at this moment.
     """
-    file = _kept(filename, data)
-    paper, _ = PaperRow.objects.get_or_create(
-        case=work.row, name=title, defaults={"item": item[:200]}
-    )
+    file = keep_file(filename, data)
+    paper = _paper(work, title, item)
+    if written is not None:
+        paper.kind, paper.signer = kind_of_value(written.naskah), written.signer
+        paper.save(update_fields=["kind", "signer"])
     last = paper.versions.aggregate(last=Max("number"))["last"] or 0
     version = PaperVersionRow.objects.create(
         paper=paper,
@@ -101,15 +121,46 @@ def keep_paper(
         by=by,
         office=work.doer.office,
         at=work.at,
+        content=None if written is None else to_json(written.naskah),
+        drawn=0 if written is None else written.revision,
     )
-    facts: dict[str, Plain] = {"paper": title, "item": item, "version": version.number}
+    name = paper.name
+    facts: dict[str, Plain] = {"paper": name, "item": item, "version": version.number}
     facts |= {"file": version.filename, "sha256": file.sha256, "size": file.size}
     work.note("paper.handed_in", facts)
     return version
 
 
-def _kept(filename: str, data: bytes) -> FileRow:
-    """Keep bytes once, however often they are handed in."""
+def _paper(work: Work, title: str, item: str) -> PaperRow:
+    """Return the paper of a name that may still change; the first one that is not signed."""
+    name, count = title, 1
+    while True:
+        kind = kind_of(name) or kind_of(item)
+        paper, _ = PaperRow.objects.get_or_create(
+            case=work.row,
+            name=name,
+            defaults={"item": item[:200], "kind": kind.value if kind else ""},
+        )
+        signing = (
+            SigningRow.objects.filter(version__paper=paper)
+            .exclude(state=SigningRow.FAILED)
+            .first()
+        )
+        if signing is None:
+            return paper
+        if signing.state == SigningRow.BEGUN:
+            state, verb = PaperState.BEING_SIGNED, PaperVerb.CHANGE
+            raise PaperNotInState(name, state, verb)
+        count += 1
+        name = f"{title[:190]} ({count})"
+
+
+def keep_file(filename: str, data: bytes) -> FileRow:
+    """Keep bytes once, however often they are handed in.
+
+    Raises:
+        NotAPaper: the file is none that is taken.
+    """
     media_type = media_type_of(filename, data)
     sha256 = hashlib.sha256(data).hexdigest()
     row, _ = FileRow.objects.defer("data").get_or_create(

@@ -48,5 +48,7 @@ def keep_paperwork(
         by=by,
         at=at,
     )
-    note("paperwork.changed", f"agency:{agency.pk}", by=by, at=at, revision=row.revision)
+    note(
+        "paperwork.changed", f"agency:{agency.pk}", by=by, at=at, revision=row.revision
+    )
     return row.revision

@@ -15,8 +15,9 @@ from tatalaksana.queries.agenda import places_of
 from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import Kept, at_symbol, kept_in, kept_of
+from tatalaksana.queries.papers import papers_of
 from tatalaksana.queries.plans import Procedure
-from tatalaksana.queries.taskpage import Choice, choice_of, papers_of
+from tatalaksana.queries.taskpage import Choice, choice_of
 from tatalaksana.queries.worktable import Opened, doer_of, open_task
 from tatalaksana.records.models import AccountRow, ActRow
 

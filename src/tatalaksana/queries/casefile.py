@@ -15,8 +15,8 @@ from tatalaksana.queries.desks import Rights, rights_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import Kept, is_covered, kept_in
 from tatalaksana.queries.offices import time_of
+from tatalaksana.queries.papers import Paper, is_here, papers_of
 from tatalaksana.queries.plans import Procedure, procedure_of
-from tatalaksana.queries.taskpage import Paper, papers_of
 from tatalaksana.queries.whereabouts import (
     Here,
     OtherCase,
@@ -145,7 +145,8 @@ def _page(
     at: datetime,
 ) -> CasePage:
     procedure = procedure_of(row.version)
-    papers, kept = papers_of(row), kept_in(row.pk)
+    kept = kept_in(row.pk)
+    papers = papers_of(row, kept=kept)
     living = [t for t in tasks if t.closed_at is None]
     return CasePage(
         id=row.pk,
@@ -266,14 +267,13 @@ def _awaited(
     """Return the outputs of steps not done yet that are no paper, and that no act recorded."""
     if row.status != CaseStatus.OPEN:
         return ()
-    here = {p.item for p in papers} | {p.name for p in papers}
     done = {t.step for t in tasks if t.state == "done"}
     wanted = dict[str, None]()
     for i, activity in enumerate(procedure.sop.activities):
         own = [k for k in kept if procedure.rows.get(NodeId(k.node)) == i]
         things = () if i in done else demands_of(activity).yields
         wanted |= {t.words: None for t in things if not is_covered(t.words, own)}
-    return tuple(words for words in wanted if words not in here)
+    return tuple(words for words in wanted if not is_here(words, papers))
 
 
 def _spent(tasks: list[TaskRow]) -> tuple[Spent, ...]:

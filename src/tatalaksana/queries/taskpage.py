@@ -28,33 +28,17 @@ from tatalaksana.queries.kept import (
     kept_in,
     open_acts,
 )
+from tatalaksana.queries.papers import Paper, is_it, papers_of
 from tatalaksana.queries.plans import Procedure
-from tatalaksana.queries.scanning import awaits_scan
 from tatalaksana.queries.standing import Standing, standing_of
 from tatalaksana.queries.story import Suspension, suspension_of
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.verbs import must_yield, verb_of
 from tatalaksana.queries.whereabouts import OtherCase, called_by_tasks
 from tatalaksana.queries.worktable import Opened, open_task
-from tatalaksana.records.models import AccountRow, CaseRow, PaperVersionRow, TaskRow
+from tatalaksana.records.models import AccountRow, CaseRow, TaskRow
 
 SUSPENDED: Final = TaskState.SUSPENDED.value
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The newest version of a paper, and how many there are; a scanner may have yet to see it."""
-
-    version_id: int
-    name: str
-    item: str
-    number: int
-    filename: str
-    size: int
-    office: str
-    at: datetime
-    from_here: bool
-    is_unscanned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +180,8 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
     key = TaskKey(node, row.round, row.slot)
     plan = plan_on(procedure, row.case, case, opened.day)
     found = options(plan, case, key, person_of(account))
-    papers = papers_of(row.case, row.pk)
     demands, kept = demands_of(activity), kept_in(row.case_id)
+    papers = papers_of(row.case, row.pk, kept)
     own = at_symbol(kept, row.node, row.slot)
     needs = [thing.words for thing in demands.requirements]
     yields = [thing.words for thing in demands.yields]
@@ -234,7 +218,9 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         backs=_backs(procedure, found.targets),
         needs=_things(needs, papers, kept),
         yields=_things(yields, papers, own.values(), must_yield(procedure, row.step)),
-        others=tuple(p for p in papers if p.item not in {*needs, *yields}),
+        others=tuple(
+            p for p in papers if not any(is_it(w, p) for w in (*needs, *yields))
+        ),
         choices=tuple(choice_of(opened.office, c) for c in opened.choices),
         receivers=_receivers(opened, account),
         forms=_forms(procedure.acts[row.step], own),
@@ -291,32 +277,6 @@ def _back(procedure: Procedure, target: Target) -> Back:
     )
 
 
-def papers_of(case: CaseRow, task_id: int = 0) -> tuple[Paper, ...]:
-    """Return the newest version of every paper of a case, in the order they first came."""
-    newest: dict[int, PaperVersionRow] = {}
-    versions = PaperVersionRow.objects.filter(paper__case=case)
-    for version in versions.select_related("paper", "file").defer("file__data"):
-        held = newest.get(version.paper_id)
-        if held is None or held.number < version.number:
-            newest[version.paper_id] = version
-    return tuple(_paper(newest[pk], task_id) for pk in sorted(newest))
-
-
-def _paper(version: PaperVersionRow, task_id: int) -> Paper:
-    return Paper(
-        version_id=version.pk,
-        name=version.paper.name,
-        item=version.paper.item,
-        number=version.number,
-        filename=version.filename,
-        size=version.file.size,
-        office=version.office,
-        at=version.at,
-        from_here=version.task_id == task_id,
-        is_unscanned=awaits_scan(version.file),
-    )
-
-
 def _things(
     items: Iterable[str],
     papers: tuple[Paper, ...],
@@ -326,7 +286,7 @@ def _things(
     return tuple(
         Thing(
             item,
-            tuple(p for p in papers if item in {p.item, p.name}),
+            tuple(p for p in papers if is_it(item, p)),
             item in due,
             is_covered(item, kept),
         )

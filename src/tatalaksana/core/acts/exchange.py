@@ -39,7 +39,10 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """One sending (a line of the buku ekspedisi); `proof` names the paper that proves it."""
+    """One sending (a line of the buku ekspedisi); `proof` names the paper that proves it.
+
+    `papers` are the papers of the case that were sent, by name.
+    """
 
     what: str
     recipients: tuple[str, ...]
@@ -49,6 +52,7 @@ class Dispatch:
     reference: str = ""
     proof: str = ""
     without_proof: str = ""
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

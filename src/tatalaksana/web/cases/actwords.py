@@ -10,6 +10,14 @@ from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.collect import Collection
 from tatalaksana.core.acts.exchange import Dispatch, Receipt
 from tatalaksana.core.acts.meet import Meeting
+from tatalaksana.core.acts.paperacts import (
+    Disposition,
+    Filed,
+    Initials,
+    Numbers,
+    Registration,
+    Signatures,
+)
 from tatalaksana.core.acts.records import Record
 from tatalaksana.core.acts.review import Review
 from tatalaksana.core.acts.schedule import Appointment
@@ -25,6 +33,10 @@ def title_words() -> dict[str, str]:
         "receive": _("Catat penerimaan"),
         "collect": _("Daftar yang dikumpulkan"),
         "review": _("Catatan pemeriksaan"),
+        "register": _("Catat dalam buku agenda"),
+        "dispose": _("Lembar disposisi"),
+        "number": _("Beri nomor"),
+        "archive": _("Arsipkan berkas"),
     }
 
 
@@ -132,7 +144,26 @@ def summary_of(record: Record) -> str:
         return f"{record.what}, {record.sender}"
     if isinstance(record, Collection):
         return progress_words(record)
-    return _reviewed(record)
+    if isinstance(record, Review):
+        return _reviewed(record)
+    return paper_words(record)
+
+
+def paper_words(
+    record: Registration | Disposition | Initials | Signatures | Numbers | Filed,
+) -> str:
+    """Say in a few words what an act did to papers."""
+    if isinstance(record, Registration):
+        return ", ".join(line.number for line in record.lines)
+    if isinstance(record, Numbers):
+        return ", ".join(f"{p.paper}: {p.number}" for p in record.papers)
+    if isinstance(record, Initials):
+        return ", ".join(f"{p.paper} v{p.version}" for p in record.papers)
+    if isinstance(record, Signatures):
+        return ", ".join(f"{p.paper} {p.number}".strip() for p in record.papers)
+    if isinstance(record, Disposition):
+        return ", ".join((*record.instructions, *filter(None, (record.note,))))
+    return f"{record.classification} {record.title}"
 
 
 def progress_words(collection: Collection) -> str:
@@ -192,8 +223,21 @@ def _told(record: Record) -> str:
     if isinstance(record, Collection):
         words = progress_words(record)
         return _("mencatat daftar yang dikumpulkan: %(progress)s") % {"progress": words}
-    assert isinstance(record, Review)
-    return _("mencatat pemeriksaan: %(words)s") % {"words": _reviewed(record)}
+    if isinstance(record, Review):
+        return _("mencatat pemeriksaan: %(words)s") % {"words": _reviewed(record)}
+    return _told_paper(record)
+
+
+def _told_paper(record: Record) -> str:
+    sentences = {
+        Registration: _("mencatat dalam buku: %(words)s"),
+        Disposition: _("memberi disposisi: %(words)s"),
+        Initials: _("membubuhkan paraf pada %(words)s"),
+        Signatures: _("menandatangani %(words)s"),
+        Numbers: _("memberi nomor %(words)s"),
+        Filed: _("mengarsipkan berkas: %(words)s"),
+    }
+    return sentences[type(record)] % {"words": summary_of(record)}
 
 
 def reason_of(record: Record) -> str:
