@@ -55,6 +55,9 @@ def _of_meetings() -> dict[str, str]:
 
 def _of_papers() -> dict[str, str]:
     return {
+        "naskah.incomplete": _(
+            "Naskah ini belum lengkap. Periksa isian yang ditandai."
+        ),
         "exchange.broken": _("Catatan ini tidak dapat disimpan."),
         "exchange.broken/nobody": _("Isi kepada siapa, atau dari siapa."),
         "exchange.broken/nothing": _("Isi apa yang dikirim atau diterima."),

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A paper piece by piece: each paragraph with its address, for remarks and for a phone.
+
+An address is the field and the number of the piece in it, from 1: "body.2", "rulings.1". Fields of
+one piece have their name alone: "subject".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from tatalaksana.core.naskah.blocks import clean, level_words, lines_of, parse
+from tatalaksana.core.naskah.fields import Field, FieldKind, fields_of
+from tatalaksana.core.naskah.papers import Naskah, kind_of_value
+from tatalaksana.core.naskah.saying import day_words
+
+_DEFAULTS = {"biasa"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One piece: its address, its words, and what stands before it in a list ("2.", "a.")."""
+
+    address: str
+    words: str
+    label: str = ""
+
+    @property
+    def field(self) -> str:
+        """The field it is a piece of."""
+        return self.address.partition(".")[0]
+
+
+def passages(naskah: Naskah) -> tuple[Passage, ...]:
+    """Return everything a paper says, piece by piece, in the order of its form."""
+    found: list[Passage] = []
+    for field in fields_of(kind_of_value(naskah)):
+        found += _pieces(field, getattr(naskah, field.name))
+    return tuple(found)
+
+
+def _pieces(field: Field, value: object) -> Iterator[Passage]:
+    if field.kind is FieldKind.TEXT and isinstance(value, str):
+        for number, (label, words) in enumerate(level_words(parse(value)), 1):
+            yield Passage(f"{field.name}.{number}", words, label)
+    elif isinstance(value, tuple):
+        for number, row in enumerate(value, 1):
+            yield Passage(f"{field.name}.{number}", _row_words(field, row))
+    elif words := _words(value):
+        yield Passage(field.name, words)
+
+
+def _row_words(field: Field, row: object) -> str:
+    if isinstance(row, str):
+        return "\n".join(lines_of(row))
+    cells = (_words(getattr(row, column.name)) for column in field.columns)
+    return ", ".join(filter(None, cells))
+
+
+def _words(value: object) -> str:
+    if isinstance(value, StrEnum):
+        return "" if value.value in _DEFAULTS else value.value.replace("_", " ")
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
+    if isinstance(value, date):
+        return day_words(value)
+    return clean(value) if isinstance(value, str) else ""
