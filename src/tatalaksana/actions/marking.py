@@ -62,6 +62,19 @@ def settle_papers(
         _confirm_entries(work, task, by)
 
 
+def chosen_papers(
+    work: Work, activity: Activity, act: Act, versions: Sequence[int]
+) -> tuple[Paper, ...]:
+    """Return those papers among versions that lay before somebody which an act is about.
+
+    Raises:
+        NotFound: a version is none of this case.
+        PaperMoved: there is a newer one now.
+    """
+    papers = papers_of(work.row)
+    return about(activity, act, tuple(_chosen(papers, v) for v in versions))
+
+
 def about(activity: Activity, act: Act, papers: Sequence[Paper]) -> tuple[Paper, ...]:
     """Return those of some papers that an act of a step is about."""
     wanted = targets(activity, act, [p.candidate for p in papers])

@@ -36,6 +36,7 @@ DRAFT = Sealing()
 
 def content_of(version: PaperVersionRow, kind: type[Naskah]) -> Naskah:
     """Return what a version says."""
+    assert version.content is not None
     return from_json(version.content, kind)
 
 

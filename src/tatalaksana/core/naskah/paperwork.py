@@ -6,7 +6,6 @@ otherwise; every revision is kept, and a paper says by which one it was drawn.
 """
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
 
 from tatalaksana.core.errors import RuleViolation
@@ -29,11 +28,7 @@ class BrokenPaperwork(RuleViolation):
         super().__init__(problem=problem, where=where)
 
 
-class Mandate(StrEnum):
-    """In whose name an office signs what is not its own."""
-
-    OWN = "sendiri"
-    ON_BEHALF = "atas_nama"
+NO_HEAD: Final = Letterhead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ class Paperwork:
     posts that do not stand below; `classification` the code a paper has when nobody chose one.
     """
 
-    head: Letterhead = Letterhead()
+    head: Letterhead = NO_HEAD
     templates: tuple[Template, ...] = ()
     books: tuple[Book, ...] = ()
     codes: tuple[Code, ...] = ()

@@ -6,7 +6,7 @@ from django.db import models
 from tatalaksana.core.naskah.numbers import NumberState
 from tatalaksana.records.models.accounts import AccountRow, AgencyRow
 from tatalaksana.records.models.cases import CaseRow, TaskRow
-from tatalaksana.records.models.papers import PaperRow
+from tatalaksana.records.models.papers import FileRow, PaperRow
 
 
 class BookRow(models.Model):
@@ -42,6 +42,7 @@ class BookEntryRow(models.Model):
     """One line of a book. `text` is the number as written, `content` the line as a value.
 
     `suffix` is the letter of a number put in between (123.a). `search` holds its words for searching.
+    `file` is the scan of a letter that came without a case.
     """
 
     book = models.ForeignKey(BookRow, on_delete=models.PROTECT, related_name="entries")
@@ -59,6 +60,8 @@ class BookEntryRow(models.Model):
         PaperRow, on_delete=models.PROTECT, null=True, related_name="entries"
     )
     task = models.ForeignKey(TaskRow, on_delete=models.PROTECT, null=True)
+    file = models.ForeignKey(FileRow, on_delete=models.PROTECT, null=True)
+    filename = models.CharField(max_length=255, blank=True)
     by = models.ForeignKey(AccountRow, on_delete=models.PROTECT)
     office = models.CharField(max_length=200)
     at = models.DateTimeField()

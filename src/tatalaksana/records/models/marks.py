@@ -50,9 +50,7 @@ class SigningRow(models.Model):
     version = models.ForeignKey(
         PaperVersionRow, on_delete=models.PROTECT, related_name="signings"
     )
-    task = models.ForeignKey(
-        TaskRow, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    task = models.ForeignKey(TaskRow, on_delete=models.PROTECT, related_name="+")
     entry = models.ForeignKey(BookEntryRow, on_delete=models.PROTECT, null=True)
     state = models.CharField(max_length=10, default=BEGUN)
     provider = models.CharField(max_length=12)
@@ -117,16 +115,20 @@ class RemarkRow(models.Model):
 
 
 class SigningKeyRow(models.Model):
-    """The key an account signs with inside the office, enciphered by its passphrase alone."""
+    """The key an account signs with inside the office, enciphered by its passphrase alone.
+
+    `nik` is what an outside provider knows the person by, enciphered by the server's key.
+    """
 
     account = models.OneToOneField(
         AccountRow, on_delete=models.PROTECT, related_name="signing_key"
     )
-    p12 = models.BinaryField()
-    certificate = models.TextField()
-    serial = models.CharField(max_length=60)
-    made_at = models.DateTimeField()
-    valid_until = models.DateTimeField()
+    p12 = models.BinaryField(default=bytes)
+    certificate = models.TextField(blank=True)
+    serial = models.CharField(max_length=60, blank=True)
+    made_at = models.DateTimeField(null=True)
+    valid_until = models.DateTimeField(null=True)
+    nik = models.CharField(max_length=200, blank=True)
     failures = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
 
