@@ -14,6 +14,7 @@ from tatalaksana.core.flow.tasks import Verb
 from tatalaksana.core.naskah.content import Naskah, check
 from tatalaksana.core.naskah.states import PaperMoved
 from tatalaksana.core.office.model import PositionId
+from tatalaksana.formats.pages import count_pages
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.letters import draw, signatory_of
 from tatalaksana.queries.paperwork import paperwork_of
@@ -65,7 +66,7 @@ def write_paper(
         work = work_on(opened, by, at, key)
         allowed(work.state, key_of(opened.row), Verb.COMPLETE, person_of(by))
         _require_unmoved(opened, title, seen)
-        written = Written(naskah, signer, max(known.revision, 1))
+        written = Written(naskah, signer, max(known.revision, 1), count_pages(pdf))
         version = keep_paper(
             work, opened.row, title, item, f"{title}.pdf", pdf, by, written
         )

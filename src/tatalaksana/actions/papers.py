@@ -33,11 +33,12 @@ from tatalaksana.records.models import (
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a paper written here says, who is to sign it, by which revision of the paperwork it is drawn."""
+    """What a paper written here says, who is to sign it, by which revision it is drawn on how many pages."""
 
     naskah: Naskah
     signer: str
     revision: int
+    pages: int = 0
 
 
 class NoPaperName(RuleViolation):
@@ -123,6 +124,7 @@ def keep_paper(
         at=work.at,
         content=None if written is None else to_json(written.naskah),
         drawn=0 if written is None else written.revision,
+        pages=0 if written is None else written.pages,
     )
     name = paper.name
     facts: dict[str, Plain] = {"paper": name, "item": item, "version": version.number}

@@ -8,7 +8,7 @@ from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.scanning import awaits_scan
-from tatalaksana.records.models import AccountRow, PaperVersionRow
+from tatalaksana.records.models import AccountRow, PaperVersionRow, SigningRow
 
 
 class Quarantined(RuleViolation):
@@ -33,7 +33,7 @@ class PaperFile:
 
 
 def paper_file(account: AccountRow, version_id: int, *, at: datetime) -> PaperFile:
-    """Return the file of one version of a paper.
+    """Return the file of one version of a paper; a signed one as it was signed.
 
     Raises:
         NotFound: there is none for this account.
@@ -47,9 +47,22 @@ def paper_file(account: AccountRow, version_id: int, *, at: datetime) -> PaperFi
     )
     if version is None or not may_see(account, version.paper.case, at=at):
         raise NotFound
+    may_have(account, version)
+    signed = SigningRow.objects.filter(version=version, state=SigningRow.DONE)
+    sealed = signed.select_related("file").first()
+    file = version.file if sealed is None or sealed.file is None else sealed.file
+    return PaperFile(version.filename, file.media_type, bytes(file.data))
+
+
+def may_have(account: AccountRow, version: PaperVersionRow) -> None:
+    """Refuse a file that a scanner holds back, or has yet to see.
+
+    Raises:
+        Quarantined: a scanner has found something in it.
+        NotScanned: a scanner has yet to look at it, and somebody else handed it in.
+    """
     if version.file.quarantined:
         raise Quarantined(reason=version.file.quarantined)
-    file = version.file
-    if awaits_scan(file) and version.by_id != account.pk:
+    is_own = version.drawn > 0 or version.by_id == account.pk
+    if awaits_scan(version.file) and not is_own:
         raise NotScanned
-    return PaperFile(version.filename, file.media_type, bytes(file.data))

@@ -29,6 +29,7 @@ from tatalaksana.queries.kept import (
     open_acts,
 )
 from tatalaksana.queries.papers import Paper, is_it, papers_of
+from tatalaksana.queries.papertask import PaperDesk, paper_desk
 from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.standing import Standing, standing_of
 from tatalaksana.queries.story import Suspension, suspension_of
@@ -138,6 +139,7 @@ class TaskPage:
     choices: tuple[Choice, ...]
     receivers: tuple[Choice, ...]
     forms: tuple[ActLine, ...]
+    desk: PaperDesk
     zone: str
 
     @property
@@ -159,8 +161,22 @@ class TaskPage:
 
     @property
     def unrecorded(self) -> tuple[Act, ...]:
-        """The acts the step asks for that nobody recorded yet."""
-        return tuple(line.act for line in self.forms if line.is_open)
+        """The acts the step asks for that nobody recorded yet and that finishing does not record."""
+        return tuple(
+            line.act
+            for line in self.forms
+            if line.is_open and line.act is not Act.NUMBER
+        ) + tuple(self.undone)
+
+    @property
+    def undone(self) -> tuple[Act, ...]:
+        """The paraf and signatures the step asks for where no paper lies here to take them."""
+        wanted = (
+            (Act.INITIAL, self.desk.to_initial),
+            (Act.SIGN, (*self.desk.to_sign, *self.desk.to_vouch)),
+        )
+        acts = set(self.acts)
+        return tuple(a for a, papers in wanted if a.value in acts and not papers)
 
 
 def task_page(account: AccountRow, task_id: int, *, at: datetime) -> TaskPage:
@@ -224,8 +240,13 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         choices=tuple(choice_of(opened.office, c) for c in opened.choices),
         receivers=_receivers(opened, account),
         forms=_forms(procedure.acts[row.step], own),
+        desk=paper_desk(procedure, row.step, _post(opened), papers),
         zone=opened.time.calendar.zone.value,
     )
+
+
+def _post(opened: Opened) -> str:
+    return (opened.acts_as and opened.acts_as.position) or ""
 
 
 def _suspension(row: TaskRow, key: TaskKey) -> Suspension | None:

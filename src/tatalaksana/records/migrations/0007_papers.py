@@ -55,6 +55,11 @@ class Migration(migrations.Migration):
             name='drawn',
             field=models.PositiveIntegerField(default=0),
         ),
+        migrations.AddField(
+            model_name='paperversionrow',
+            name='pages',
+            field=models.PositiveSmallIntegerField(default=0),
+        ),
         migrations.CreateModel(
             name='BookRow',
             fields=[

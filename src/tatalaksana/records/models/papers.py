@@ -64,7 +64,7 @@ class PaperVersionRow(models.Model):
     """One version of a paper: a file, handed in at a task, under the name it had.
 
     What was written here has its `content` (`core.naskah.content`), and `drawn` says by which revision
-    of the agency's paperwork its file was drawn.
+    of the agency's paperwork its file was drawn. `pages` is 0 where nobody counted.
     """
 
     paper = models.ForeignKey(
@@ -79,6 +79,7 @@ class PaperVersionRow(models.Model):
     at = models.DateTimeField()
     content = models.JSONField(null=True)
     drawn = models.PositiveIntegerField(default=0)
+    pages = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         """Numbers do not repeat."""

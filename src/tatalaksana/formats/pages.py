@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pages of a PDF as pictures for the screen: what we drew here, what others sent in a child process."""
+
+import base64
+import io
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+import pypdfium2 as pdfium
+
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.formats.child import Fault, Limits, answered, asked
+
+_MODULE: Final = "tatalaksana.formats.pages"
+WIDTH: Final = 1100
+"""Pixels across: sharp on a phone held close and on a desk."""
+MOST_PAGES: Final = 500
+_LARGEST_SIDE: Final = 4000
+_LIMITS: Final = Limits(seconds=20.0, memory=1_200_000_000)
+_HEAD: Final = 8
+
+
+class NoPage(RuleViolation):
+    """The file has no such page, or none that can be shown."""
+
+    code = "file.no_page"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One page as PNG (base64), and how many pages the file has."""
+
+    png: str
+    pages: int
+
+    @property
+    def data(self) -> bytes:
+        """The PNG itself."""
+        return base64.b64decode(self.png)
+
+
+def page_of(data: bytes, index: int, *, is_own: bool) -> PagePicture:
+    """Return page `index` (from 0) of a PDF as PNG, `WIDTH` pixels across.
+
+    Raises:
+        NoPage: there is none, or the file cannot be read within its limits.
+    """
+    if is_own:
+        return _picture(data, index)
+    given = f"{index:0{_HEAD}d}".encode() + data
+    found = asked(_MODULE, given, PagePicture, _LIMITS)
+    if isinstance(found, Fault):
+        raise NoPage
+    assert isinstance(found, PagePicture)
+    return found
+
+
+def count_pages(data: bytes) -> int:
+    """Return how many pages a PDF of our own has.
+
+    Raises:
+        NoPage: it is none.
+    """
+    try:
+        with pdfium.PdfDocument(data) as document:
+            return len(document)
+    except pdfium.PdfiumError as broken:
+        raise NoPage from broken
+
+
+def _picture(data: bytes, index: int) -> PagePicture:
+    try:
+        with pdfium.PdfDocument(data) as document:
+            pages = min(len(document), MOST_PAGES)
+            if not 0 <= index < pages:
+                raise NoPage
+            page = document[index]
+            width, height = page.get_size()
+            longest = max(width, height) * WIDTH / max(width, 1.0)
+            scale = WIDTH / max(width, 1.0) * min(1.0, _LARGEST_SIDE / longest)
+            picture = page.render(scale=scale, grayscale=False).to_pil()
+    except pdfium.PdfiumError as broken:
+        raise NoPage from broken
+    out = io.BytesIO()
+    picture.convert("P", palette=1, colors=32).save(out, "PNG", optimize=False)
+    return PagePicture(base64.b64encode(out.getvalue()).decode("ascii"), pages)
+
+
+def _asked(given: bytes) -> PagePicture:
+    return _picture(given[_HEAD:], int(given[:_HEAD]))
+
+
+if __name__ == "__main__":
+    sys.exit(answered(sys.argv[1:], _asked))
