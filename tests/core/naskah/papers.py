@@ -63,7 +63,7 @@ PAPERS = (
         subject="Undangan Rapat Pembahasan SOP",
         to_place="Tempat",
         body="Sehubungan dengan penyusunan SOP di lingkungan Sekretariat Daerah, dengan hormat kami"
-        " mengundang Saudara untuk hadir pada:",
+        " mengundang Saudara untuk hadir pada:\n\nDemikian, atas kehadiran Saudara diucapkan terima kasih.",
         day=DAY,
         begins=time(9),
         place="Ruang Rapat Biro Organisasi, Lantai 2",

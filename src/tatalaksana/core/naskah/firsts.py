@@ -120,7 +120,12 @@ def _undangan(known: Known) -> Naskah:
         f"Menindaklanjuti {known.incoming}" if known.incoming else "Sehubungan dengan"
     )
     about = _about(known) if known.incoming else f" {known.matter or 'kegiatan kami'}"
-    body = known.opening or f"{reason}{about}, dengan hormat kami mengundang Saudara untuk hadir pada:"  # fmt: skip
+    opening = (
+        f"{reason}{about}, dengan hormat kami mengundang Saudara untuk hadir pada:"
+    )
+    body = _body(
+        known, opening, "Demikian, atas kehadiran Saudara diucapkan terima kasih."
+    )
     made = Undangan(subject="Undangan", to_place="Tempat", body=body)
     if plan is None:
         return replace(made, agenda=known.matter, to=known.to)

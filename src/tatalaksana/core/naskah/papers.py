@@ -38,7 +38,10 @@ class Surat(Naskah):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undangan(Naskah):
-    """Surat undangan: who is asked where and when; `body` is what stands before the day."""
+    """Surat undangan: who is asked where and when.
+
+    The day stands within `body`: before its last paragraph when there are several, else below it.
+    """
 
     day: date | None = None
     begins: time | None = None
