@@ -1,0 +1,390 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An agency's own authority and the signatures made with its keys: internal, never *tersertifikasi*.
+
+The authority's key is made once and lies beside the data, readable by its owner only. A person's
+key lies in a file that their passphrase alone opens; its certificate is kept beside it, readable.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from asn1crypto import x509 as asn1_x509
+from asn1crypto.keys import PrivateKeyInfo
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from pyhanko.sign.signers import SimpleSigner
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from tatalaksana.core.naskah.signing import (
+    Passphrase,
+    Problem,
+    Provider,
+    Purpose,
+    Signed,
+    SigningFailed,
+    check_passphrase,
+)
+from tatalaksana.formats.signing.keyfile import Opened, sealed, unsealed
+from tatalaksana.formats.signing.pades import Proof, signed_pdf
+from tatalaksana.formats.signing.revoked import is_listed
+from tatalaksana.formats.signing.stamping import UrlTimeStamper
+
+_NAME: Final = "otoritas.pem"
+_AUTHORITY_YEARS: Final = 20
+_PERSON_YEARS: Final = 2
+_YEAR: Final = timedelta(days=365)
+_CRL_DAYS: Final = 30
+_LONGEST_NAME: Final = 64
+_DOCUMENT_SIGNING: Final = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The agency's own issuer of certificates; `certificate_pem` is what its signatures are judged by."""
+
+    name: str
+    certificate_pem: bytes
+    key: ec.EllipticCurvePrivateKey = field(repr=False)
+
+    @property
+    def certificate(self) -> x509.Certificate:
+        """The certificate of the authority itself."""
+        return x509.load_pem_x509_certificate(self.certificate_pem)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A person's key, locked with their passphrase, and what is known of it without the passphrase."""
+
+    p12: bytes = field(repr=False)
+    certificate_pem: bytes
+    valid_until: datetime
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What a certificate says."""
+
+    subject: str
+    office: str
+    issuer: str
+    serial: str
+    valid_from: datetime
+    valid_until: datetime
+
+
+def make_authority(folder: Path, name: str, *, at: datetime | None = None) -> Authority:
+    """Return the authority kept in a folder, making it on first use; whoever is first makes it.
+
+    Raises:
+        TypeError, ValueError: the file there is no such authority.
+    """
+    path = folder / _NAME
+    if not path.exists():
+        _keep(path, _fresh_authority(name, at or datetime.now(UTC)))
+    kept = path.read_bytes()
+    key = serialization.load_pem_private_key(kept, password=None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise TypeError(f"{path} holds another kind of key")
+    certificate = x509.load_pem_x509_certificate(kept)
+    if certificate.public_key() != key.public_key():
+        raise ValueError(f"{path} holds a certificate of another key")
+    return Authority(_common_name(certificate.subject), _pem(certificate), key)
+
+
+def _keep(path: Path, words: bytes) -> None:
+    """Write a file whole or not at all, once: a reader never sees half of it."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(words)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(draft, path)
+    except FileExistsError:  # another process was faster; its authority is as good
+        return
+    finally:
+        draft.unlink()
+
+
+def _fresh_authority(name: str, at: datetime) -> bytes:
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _fit(name))])
+    certificate = (
+        _builder(subject, subject, key.public_key(), at, at + _AUTHORITY_YEARS * _YEAR)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_usage("key_cert_sign", "crl_sign"), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    secret = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    return secret + _pem(certificate)
+
+
+def issue(
+    authority: Authority,
+    *,
+    subject_name: str,
+    office: str,
+    serial: str,
+    passphrase: Passphrase,
+    at: datetime,
+) -> Issued:
+    """Make a key and a certificate for a person; `serial` (a NIP, an account) tells namesakes apart.
+
+    Raises:
+        WeakPassphrase: the passphrase is too weak to guard a key.
+    """
+    check_passphrase(passphrase)
+    above = authority.certificate
+    key = ec.generate_private_key(ec.SECP256R1())
+    until = min(at + _PERSON_YEARS * _YEAR, above.not_valid_after_utc)
+    certificate = (
+        _builder(
+            _person(subject_name, office, serial),
+            above.subject,
+            key.public_key(),
+            at,
+            until,
+        )
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_usage("content_commitment"), critical=True)
+        .add_extension(
+            x509.ExtendedKeyUsage([_DOCUMENT_SIGNING]),
+            critical=False,
+        )
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(
+                authority.key.public_key()
+            ),
+            critical=False,
+        )
+        .sign(authority.key, hashes.SHA256())
+    )
+    return Issued(
+        sealed(Opened(key, certificate, (above,)), passphrase),
+        _pem(certificate),
+        certificate.not_valid_after_utc,
+        f"{certificate.serial_number:x}",
+    )
+
+
+def rekey(p12: bytes, old: Passphrase, new: Passphrase) -> bytes:
+    """Lock a key with another passphrase; the certificate stays.
+
+    Raises:
+        WeakPassphrase: the new passphrase is too weak.
+        SigningFailed: the old passphrase is another.
+    """
+    check_passphrase(new)
+    return sealed(unsealed(p12, old), new)
+
+
+def revocation_list(
+    authority: Authority, revoked: Mapping[str, datetime], at: datetime
+) -> bytes:
+    """Return the authority's list of revoked certificates (by serial, since when), as DER."""
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(authority.certificate.subject)
+        .last_update(at)
+        .next_update(at + timedelta(days=_CRL_DAYS))
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(
+                authority.key.public_key()
+            ),
+            critical=False,
+        )
+        .add_extension(x509.CRLNumber(int(at.timestamp())), critical=False)
+    )
+    for serial, since in sorted(revoked.items()):
+        builder = builder.add_revoked_certificate(
+            x509.RevokedCertificateBuilder()
+            .serial_number(int(serial, 16))
+            .revocation_date(since)
+            .build()
+        )
+    made = builder.sign(authority.key, hashes.SHA256())
+    return made.public_bytes(serialization.Encoding.DER)
+
+
+def certificate_of(pem: bytes) -> CertificateFacts:
+    """Return what a certificate says; a key file says nothing without its passphrase.
+
+    Raises:
+        ValueError: these bytes are no certificate.
+    """
+    found = x509.load_pem_x509_certificate(pem)
+    return CertificateFacts(
+        _common_name(found.subject),
+        _said(found.subject, NameOID.ORGANIZATION_NAME),
+        _common_name(found.issuer),
+        f"{found.serial_number:x}",
+        found.not_valid_before_utc,
+        found.not_valid_after_utc,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LocalSigner:
+    """Signs with a key in a file: PAdES B-B; B-T with a time stamp, B-LT with revocation lists too."""
+
+    p12: bytes = field(repr=False)
+    roots: tuple[bytes, ...]
+    tsa_url: str = ""
+    crls: tuple[bytes, ...] = ()
+
+    @property
+    def provider(self) -> Provider:
+        """Who makes the signature."""
+        return Provider.LOCAL
+
+    def sign(
+        self, pdf: bytes, purpose: Purpose, passphrase: Passphrase, at: datetime
+    ) -> Signed:
+        """Sign a finished paper.
+
+        Raises:
+            SigningFailed: no signature was made.
+        """
+        opened = unsealed(self.p12, passphrase)
+        problem = unfit(opened.certificate, self.roots, self.crls, at)
+        if problem:
+            raise SigningFailed(problem, self.provider)
+        proof = proof_of(self.roots, self.tsa_url, self.crls)
+        data = signed_pdf(
+            pdf, _signer(opened), purpose, at, provider=self.provider, proof=proof
+        )
+        return Signed(
+            data=data,
+            provider=self.provider,
+            document_id="",
+            certificate_subject=subject_words(opened.certificate.subject),
+            certificate_serial=f"{opened.certificate.serial_number:x}",
+            valid_until=opened.certificate.not_valid_after_utc,
+            level=proof.level,
+        )
+
+
+def unfit(
+    certificate: x509.Certificate,
+    roots: tuple[bytes, ...],
+    crls: tuple[bytes, ...],
+    at: datetime,
+) -> Problem | None:
+    """Say why a certificate may not sign at a time: outside its years, or revoked before."""
+    if not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
+        return Problem.EXPIRED
+    issuers = [
+        one
+        for one in map(x509.load_pem_x509_certificate, roots)
+        if one.subject == certificate.issuer
+    ]
+    serial = certificate.serial_number
+    if any(is_listed(crl, serial, one, at) for crl in crls for one in issuers):
+        return Problem.REVOKED
+    return None
+
+
+def proof_of(roots: tuple[bytes, ...], tsa_url: str, crls: tuple[bytes, ...]) -> Proof:
+    """Return what signatures are to carry: nothing but themselves without a time stamp."""
+    if not tsa_url:
+        return Proof()
+    known = tuple(map(_asn1, map(x509.load_pem_x509_certificate, roots)))
+    return Proof(UrlTimeStamper(tsa_url), known, crls)
+
+
+def _signer(opened: Opened) -> SimpleSigner:
+    """Hand the key to pyHanko, with the certificates that lead up to a root."""
+    store = SimpleCertificateStore()
+    store.register_multiple(map(_asn1, opened.chain))
+    secret = opened.key.private_bytes(
+        serialization.Encoding.DER,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    return SimpleSigner(
+        signing_cert=_asn1(opened.certificate),
+        signing_key=PrivateKeyInfo.load(secret),
+        cert_registry=store,
+    )
+
+
+def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+    return asn1_x509.Certificate.load(
+        certificate.public_bytes(serialization.Encoding.DER)
+    )
+
+
+def _builder(
+    subject: x509.Name,
+    issuer: x509.Name,
+    key: ec.EllipticCurvePublicKey,
+    at: datetime,
+    until: datetime,
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(at.replace(microsecond=0))
+        .not_valid_after(until.replace(microsecond=0))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
+    )
+
+
+def _usage(*allowed: str) -> x509.KeyUsage:
+    names = (
+        "digital_signature", "content_commitment", "key_encipherment", "data_encipherment",
+        "key_agreement", "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
+    )  # fmt: skip
+    return x509.KeyUsage(**{name: name in allowed for name in names})
+
+
+def _person(name: str, office: str, serial: str) -> x509.Name:
+    parts = (
+        (NameOID.COUNTRY_NAME, "ID"),
+        (NameOID.ORGANIZATION_NAME, office),
+        (NameOID.SERIAL_NUMBER, serial),
+        (NameOID.COMMON_NAME, name),
+    )
+    return x509.Name(
+        [x509.NameAttribute(kind, _fit(said)) for kind, said in parts if _fit(said)]
+    )
+
+
+def _fit(words: str) -> str:
+    """Cut words to what a name of X.509 may hold, never empty in the middle of a sign."""
+    return " ".join(words.split())[:_LONGEST_NAME].strip()
+
+
+def subject_words(name: x509.Name) -> str:
+    """Write the name of a certificate in one line (RFC 4514)."""
+    return name.rfc4514_string({NameOID.SERIAL_NUMBER: "SERIALNUMBER"})
+
+
+def _common_name(name: x509.Name) -> str:
+    return _said(name, NameOID.COMMON_NAME) or name.rfc4514_string()
+
+
+def _said(name: x509.Name, kind: x509.ObjectIdentifier) -> str:
+    found = name.get_attributes_for_oid(kind)
+    return str(found[0].value) if found else ""
+
+
+def _pem(certificate: x509.Certificate) -> bytes:
+    return certificate.public_bytes(serialization.Encoding.PEM)
