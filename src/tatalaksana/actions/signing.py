@@ -22,6 +22,7 @@ from tatalaksana.actions.keeping import keep_record
 from tatalaksana.actions.marking import chosen_papers
 from tatalaksana.actions.numbering import hand_of, reserve_number
 from tatalaksana.actions.papers import keep_file
+from tatalaksana.actions.signers import counted, forget_failures, signer_of
 from tatalaksana.actions.voiding import give_up
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.paperacts import Signatures, SignedPaper
@@ -37,6 +38,7 @@ from tatalaksana.core.naskah.signing import (
     Purpose,
     Signed,
     Signer,
+    SigningFailed,
     is_certified,
 )
 from tatalaksana.core.naskah.states import PaperVerb, require
@@ -97,7 +99,7 @@ def sign_papers(
     *,
     versions: Sequence[int],
     passphrase: Passphrase,
-    signer: Signer,
+    signer: Signer | None = None,
     answer: str = "",
     without: str = "",
     capacity: str = "",
@@ -107,7 +109,7 @@ def sign_papers(
 ) -> Opened:
     """Sign the papers that lay before somebody, and finish the task with them.
 
-    All of them are signed or none: when one fails the numbers of all are voided. When the papers are
+    Without `signer` the account's own key signs. All of them are signed or none: when one fails the numbers of all are voided. When the papers are
     signed but the step needs more before it is done, the signatures stand and the refusal says what.
 
     Raises:
@@ -119,12 +121,17 @@ def sign_papers(
     """
     if key and EventRow.objects.filter(case__tasks=task_id, key=f"{key}s").exists():
         return open_task(by, task_id, at=now())
+    signer = signer or signer_of(by, at=now())
     begun = _begin(task_id, versions, signer, capacity, by, now())
     try:
         signed = [
             (one, signer.sign(one.pdf, one.purpose, passphrase, now())) for one in begun
         ]
         _keep_all(task_id, signed, capacity, by, now(), key)
+        forget_failures(by)
+    except SigningFailed as failed:
+        give_up([b.signing for b in begun], failed, now())
+        raise counted(by, failed, now()) from None
     except RuleViolation as refusal:
         give_up([b.signing for b in begun], refusal, now())
         raise

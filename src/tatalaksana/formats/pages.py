@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pypdfium2 as pdfium
+from PIL import Image
 
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.formats.child import Fault, Limits, answered, asked
@@ -19,6 +20,7 @@ MOST_PAGES: Final = 500
 _LARGEST_SIDE: Final = 4000
 _LIMITS: Final = Limits(seconds=20.0, memory=1_200_000_000)
 _HEAD: Final = 8
+_COLOURS: Final = 32
 
 
 class NoPage(RuleViolation):
@@ -83,7 +85,10 @@ def _picture(data: bytes, index: int) -> PagePicture:
     except pdfium.PdfiumError as broken:
         raise NoPage from broken
     out = io.BytesIO()
-    picture.convert("P", palette=1, colors=32).save(out, "PNG", optimize=False)
+    few = picture.quantize(
+        _COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    )
+    few.save(out, "PNG", compress_level=3)
     return PagePicture(base64.b64encode(out.getvalue()).decode("ascii"), pages)
 
 

@@ -25,7 +25,7 @@ from tatalaksana.core.naskah.kinds import (
 from tatalaksana.core.sop.model import Activity, ActivityId, ActorId, Sop
 
 _TELLING: Final = (
-    (Act.INITIAL, r"\w*paraf\w*"),
+    (Act.INITIAL, r"\w*[pm]araf\w*"),
     (Act.SIGN, r"\w*andatangan\w*|tanda tangan\w*|menetapkan|mengesahkan|disahkan"),
     (Act.NUMBER, r"nomor|menomori|penomoran|bernomor"),
     (Act.DRAFT, r"menyusun|membuat|mengetik|menyiapkan|menerbitkan|memperbaiki|mengonsep"),

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""With what somebody signs: their own key inside the office, or the service the office uses.
+
+A wrong passphrase is counted here, before the provider locks somebody out; the words themselves are
+never kept.
+"""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+
+from tatalaksana.actions.history import note
+from tatalaksana.core.naskah.signing import (
+    Passphrase,
+    Problem,
+    Provider,
+    Signer,
+    SigningFailed,
+)
+from tatalaksana.formats.signing.local import (
+    Authority,
+    LocalSigner,
+    issue,
+    make_authority,
+    rekey,
+)
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.records.models import AccountRow, AgencyRow, SigningKeyRow
+
+TRIES: Final = 5
+LOCKED_FOR: Final = timedelta(minutes=15)
+
+
+def authority_of(agency: AgencyRow) -> Authority:
+    """Return the agency's own authority, made on first use beside the data."""
+    folder = Path(settings.DATA) / "otoritas" / agency.slug
+    folder.mkdir(parents=True, exist_ok=True)
+    return make_authority(folder, agency.name)
+
+
+@transaction.atomic
+def make_key(account: AccountRow, passphrase: Passphrase, *, at: datetime) -> None:
+    """Make the key an account signs with inside the office; one it had before signs no more.
+
+    Raises:
+        NotFound: the account belongs to no agency.
+        WeakPassphrase: the passphrase is too weak to guard a key.
+    """
+    if account.agency is None:
+        raise NotFound
+    issued = issue(
+        authority_of(account.agency),
+        subject_name=account.get_full_name() or account.username,
+        office=account.agency.name,
+        serial=str(account.pk),
+        passphrase=passphrase,
+        at=at,
+    )
+    values = {
+        "p12": issued.p12,
+        "certificate": issued.certificate_pem.decode("ascii"),
+        "serial": issued.serial,
+        "made_at": at,
+        "valid_until": issued.valid_until,
+        "failures": 0,
+        "locked_until": None,
+    }
+    SigningKeyRow.objects.update_or_create(account=account, defaults=values)
+    note("key.made", f"account:{account.pk}", by=account, at=at, serial=issued.serial)
+
+
+def change_passphrase(
+    account: AccountRow, old: Passphrase, new: Passphrase, *, at: datetime
+) -> None:
+    """Lock the key of an account with another passphrase.
+
+    Raises:
+        SigningFailed: there is no key, it is locked for now, or the old passphrase is another.
+        WeakPassphrase: the new one is too weak.
+    """
+    row = _key(account, at)
+    try:
+        row.p12 = rekey(bytes(row.p12), old, new)
+    except SigningFailed as failed:
+        raise counted(account, failed, at) from None
+    row.failures, row.locked_until = 0, None
+    with transaction.atomic():
+        row.save(update_fields=["p12", "failures", "locked_until"])
+        note("key.changed", f"account:{account.pk}", by=account, at=at)
+
+
+def signer_of(account: AccountRow, *, at: datetime) -> Signer:
+    """Return what an account signs with inside the office.
+
+    Raises:
+        SigningFailed: there is no key, or too many wrong passphrases locked it for now.
+    """
+    row = _key(account, at)
+    assert account.agency is not None
+    root = authority_of(account.agency).certificate_pem
+    return LocalSigner(bytes(row.p12), (root,))
+
+
+def _key(account: AccountRow, at: datetime) -> SigningKeyRow:
+    row = SigningKeyRow.objects.filter(account=account).first()
+    if row is None or not row.p12:
+        raise SigningFailed(Problem.NO_KEY, Provider.LOCAL)
+    if row.locked_until is not None and row.locked_until > at:
+        raise SigningFailed(Problem.LOCKED, Provider.LOCAL, tries_left=0)
+    return row
+
+
+def counted(account: AccountRow, failed: SigningFailed, at: datetime) -> SigningFailed:
+    """Count a wrong passphrase; the fifth locks signing for a quarter of an hour."""
+    if failed.problem is not Problem.WRONG_PASSPHRASE:
+        return failed
+    with transaction.atomic():
+        row = SigningKeyRow.objects.select_for_update().filter(account=account).first()
+        if row is None:
+            return failed
+        was_locked = row.locked_until is not None
+        row.failures = 1 if was_locked else row.failures + 1
+        row.locked_until = at + LOCKED_FOR if row.failures >= TRIES else None
+        row.save(update_fields=["failures", "locked_until"])
+        left = TRIES - row.failures
+    return SigningFailed(
+        failed.problem,
+        failed.provider,
+        provider_code=failed.provider_code,
+        tries_left=left,
+    )
+
+
+def forget_failures(account: AccountRow) -> None:
+    """Forget wrong passphrases once the right one was typed."""
+    SigningKeyRow.objects.filter(account=account).exclude(failures=0).update(
+        failures=0, locked_until=None
+    )
