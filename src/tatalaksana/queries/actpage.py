@@ -120,7 +120,7 @@ def act_page(account: AccountRow, task_id: int, act: Act, *, at: datetime) -> Ac
         me=doer_of(account, opened.office, opened.acts_as).office,
         kept=at_symbol(kept, row.node, row.slot).get(act),
         appointment=_standing(kept),
-        posts=_posts(opened.office, opened.day),
+        posts=posts_of(opened.office, opened.day),
         open_steps=_open_steps(procedure, NodeId(row.node)),
         wanted=activity.requirements.items,
         papers=tuple(dict.fromkeys(p.name for p in papers)),
@@ -146,7 +146,7 @@ def _standing(kept: tuple[Kept, ...]) -> Appointment | None:
     return next((a for a in reversed(found) if a.is_standing), None)
 
 
-def _posts(office: Office, day: date) -> tuple[PostChoice, ...]:
+def posts_of(office: Office, day: date) -> tuple[PostChoice, ...]:
     """Return every post, unit by unit as the office lists them, with its holders' names."""
     order = {unit.id: i for i, unit in enumerate(office.units)}
     posts = sorted(office.positions, key=lambda p: order[p.unit])

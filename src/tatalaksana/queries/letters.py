@@ -59,7 +59,7 @@ def signatory_of(
     who = acts_as or next(iter(holders(office, signer, day)), None)
     rule = paperwork.rule_of(signer, kind_of_value(naskah))
     return Signatory(
-        person=_person(who),
+        person=person_of_account(who.person if who else ""),
         title=office.by_id[signer].title,
         standing=Standing.OTHER if rule is None else rule.standing,
         capacity=(who and who.capacity) or Capacity.DEFINITIF,
@@ -68,10 +68,11 @@ def signatory_of(
     )
 
 
-def _person(who: Performer | None) -> Person:
-    if who is None or not who.person.isdigit():
-        return Person("")
-    row = AccountRow.objects.filter(pk=int(who.person)).first()
+def person_of_account(person: str) -> Person:
+    """Return somebody by account as papers print them; nobody has an empty name."""
+    row = (
+        AccountRow.objects.filter(pk=int(person)).first() if person.isdigit() else None
+    )
     if row is None:
         return Person("")
     name = row.get_full_name() or row.username

@@ -11,6 +11,7 @@ from tatalaksana.core.naskah.kinds import Kind, is_same, kind_of
 from tatalaksana.core.naskah.numbers import NumberState
 from tatalaksana.core.naskah.states import PaperFacts, PaperState, state_of
 from tatalaksana.core.naskah.targets import Candidate
+from tatalaksana.formats.papers import TYPES
 from tatalaksana.queries.kept import Kept
 from tatalaksana.queries.scanning import awaits_scan
 from tatalaksana.records.models import (
@@ -55,6 +56,8 @@ class Paper:
     kind: Kind | None = None
     signer: str = ""
     is_written: bool = False
+    is_pdf: bool = False
+    pages: int = 0
     state: PaperState = PaperState.DRAFT
     initials: tuple[Initial, ...] = ()
     book_number: str = ""
@@ -180,6 +183,8 @@ def _paper(
         kind=Kind(kind) if kind else None,
         signer=version.paper.signer,
         is_written=version.drawn > 0,
+        is_pdf=version.file.media_type == TYPES["pdf"],
+        pages=version.pages,
         state=state_of(facts),
         initials=marks,
         book_number=number,

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("tatalaksana.web.people.urls")),
     path("", include("tatalaksana.web.procedures.urls")),
     path("", include("tatalaksana.web.cases.urls")),
+    path("", include("tatalaksana.web.papers.urls")),
     path("", include("tatalaksana.web.oversight.urls")),
     path("", include("tatalaksana.web.tracking.urls")),
     path("", include("tatalaksana.web.office.urls")),

@@ -21,12 +21,18 @@ from tatalaksana.queries.dossier import paper_file
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.frame import Known
 from tatalaksana.queries.inbox import InboxPage, inbox_page, next_task
+from tatalaksana.queries.papers import Paper
 from tatalaksana.queries.taskpage import ActLine, TaskPage, task_page
 from tatalaksana.queries.worktable import Opened
 from tatalaksana.web.cases.actforms import FORMS
 from tatalaksana.web.cases.actwords import summary_of
 from tatalaksana.web.cases.inboxwords import groups_in_words
-from tatalaksana.web.cases.words import capacity_words, chip_words, verb_words
+from tatalaksana.web.cases.words import (
+    capacity_words,
+    chip_words,
+    paper_state_words,
+    verb_words,
+)
 from tatalaksana.web.shared.messages import words_of
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
@@ -112,6 +118,7 @@ def complete(request: AccountRequest, number: int) -> HttpResponse:
             answer=request.POST.get("answer", "")[:200],
             reason=request.POST.get("reason", "").strip()[:4000],
             without=request.POST.get("without", "").strip()[:1000],
+            seen=_versions(request),
             capacity=request.POST.get("capacity", "")[:100],
             by=request.account,
             at=timezone.now(),
@@ -119,6 +126,12 @@ def complete(request: AccountRequest, number: int) -> HttpResponse:
         )
 
     return _acted(request, number, act, _("Selesai."), undo=True)
+
+
+def _versions(request: HttpRequest) -> tuple[int, ...]:
+    """Return the versions of papers that lay before somebody who decided."""
+    said = (v for v in request.POST.getlist("seen") if v.isascii() and v.isdigit())
+    return tuple(int(v) for v in said if len(v) < 12)
 
 
 @require_POST
@@ -291,8 +304,18 @@ def _shown(
         "closed": _closed(page),
         "kept": "\n".join(_written(request)) if refusal else "",
         "forms": _forms(page),
+        "shown": _paper_shown(request, page),
+        "paper_states": paper_state_words(),
     }
     return render(request, "tugas_satu.html", context, status=409 if refusal else 200)
+
+
+def _paper_shown(request: HttpRequest, page: TaskPage) -> Paper | None:
+    """Return the paper that lies open: the one asked for, else the first of the packet."""
+    asked = request.GET.get("naskah", "")
+    packet = page.desk.packet
+    found = (p for p in packet if str(p.version_id) == asked)
+    return next(found, next(iter(packet), None))
 
 
 def _written(request: HttpRequest) -> list[str]:
@@ -306,6 +329,7 @@ def _forms(page: TaskPage) -> tuple[tuple[ActLine, str, str], ...]:
     return tuple(
         (line, FORMS[line.act].slug, summary_of(line.kept.record) if line.kept else "")
         for line in page.forms
+        if line.act in FORMS
     )
 
 

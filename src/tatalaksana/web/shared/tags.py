@@ -185,3 +185,9 @@ def _symbol(shape: str, x: float, css: str) -> SafeString:
     return format_html(
         '<rect class="{}" x="{}" y="3" width="9" height="8"/>', css, f"{x + 0.5:g}"
     )
+
+
+@register.filter
+def pages_of(count: int) -> range:
+    """Number the pages of a paper; of one nobody counted the first is shown."""
+    return range(1, max(count, 1) + 1)

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What somebody is about to sign: the papers, as what, which number they get, with which key."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from tatalaksana.core.acts.act import Act
+from tatalaksana.core.flow.options import options
+from tatalaksana.core.flow.tasks import TaskKey
+from tatalaksana.core.naskah.books import Book, Source, book_for
+from tatalaksana.core.naskah.letterhead import Numbering
+from tatalaksana.core.naskah.paperwork import Paperwork
+from tatalaksana.core.naskah.signing import Provider, is_certified
+from tatalaksana.core.office.model import PositionId
+from tatalaksana.core.sop.model import NodeId
+from tatalaksana.formats.casetext import case_from_text
+from tatalaksana.queries.desks import person_of, rights_of
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.gathering import plan_on
+from tatalaksana.queries.inbox import open_tasks
+from tatalaksana.queries.offices import time_of
+from tatalaksana.queries.papers import Paper, papers_of
+from tatalaksana.queries.papertask import paper_desk
+from tatalaksana.queries.paperwork import paperwork_of
+from tatalaksana.queries.plans import procedure_of
+from tatalaksana.queries.taskpage import Choice, choice_of
+from tatalaksana.queries.worktable import Opened, open_task
+from tatalaksana.records.models import AccountRow, SigningKeyRow
+
+MOST: Final = 50
+_SOON: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPage:
+    """The key of an account: whether it can sign, until when, whether it is locked for now."""
+
+    is_ready: bool
+    is_expired: bool
+    is_ending: bool
+    valid_until: datetime | None
+    locked_until: datetime | None
+    provider: Provider
+    is_certified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """One paper to sign, and where its number comes from ("" when it gets none now)."""
+
+    paper: Paper
+    book: str
+    is_numbered_now: bool
+
+    @property
+    def name(self) -> str:
+        """The name of the paper."""
+        return self.paper.name
+
+
+@dataclass(frozen=True, slots=True)
+class SignPage:
+    """What one task asks to be signed; `answer` is the way on, `seen` all that lay before the doer."""
+
+    task: int
+    case: int
+    number: int
+    subject: str
+    sop: str
+    step: int
+    papers: tuple[ToSign, ...]
+    seen: tuple[int, ...]
+    initials: int
+    answer: str
+    to: tuple[str, ...]
+    as_title: str
+    capacity: str
+    choices: tuple[Choice, ...]
+    key: KeyPage
+
+
+def sign_page(account: AccountRow, task_id: int, *, at: datetime) -> SignPage:
+    """Return what a task asks to be signed by somebody who may do it.
+
+    Raises:
+        NotFound: the task is not for this account, or nothing here waits for this signature.
+    """
+    opened = open_task(account, task_id, at=at)
+    found = _page(opened, account, key_page(account, at=at))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def batch_page(account: AccountRow, *, at: datetime) -> tuple[SignPage, ...]:
+    """Return every task of an account that waits for its signature, the nearest deadline first."""
+    if account.agency is None:
+        return ()
+    day = time_of(account.agency).calendar.day_of(at)
+    rights = rights_of(account, day)
+    rows = open_tasks(account, rights).select_related("case__version")
+    key, found = key_page(account, at=at), list[SignPage]()
+    for row in rows.order_by("due_at", "pk"):
+        if Act.SIGN not in procedure_of(row.case.version).acts[row.step]:
+            continue
+        page = _page(open_task(account, row.pk, at=at), account, key)
+        found += [] if page is None else [page]
+        if len(found) >= MOST:
+            break
+    return tuple(found)
+
+
+def key_page(account: AccountRow, *, at: datetime) -> KeyPage:
+    """Return how an account signs in its agency."""
+    row = SigningKeyRow.objects.filter(account=account).first()
+    provider = Provider.LOCAL
+    if account.agency is not None:
+        provider = paperwork_of(account.agency).value.provider
+    until = None if row is None else row.valid_until
+    locked = None if row is None else row.locked_until
+    return KeyPage(
+        is_ready=row is not None and bool(row.p12),
+        is_expired=until is not None and until <= at,
+        is_ending=until is not None and at < until <= at + _SOON,
+        valid_until=until,
+        locked_until=locked if locked and locked > at else None,
+        provider=provider,
+        is_certified=is_certified(provider),
+    )
+
+
+def _page(opened: Opened, account: AccountRow, key: KeyPage) -> SignPage | None:
+    row, acts_as = opened.row, opened.acts_as
+    post = (acts_as and acts_as.position) or ""
+    desk = paper_desk(opened.procedure, row.step, post, papers_of(row.case, row.pk))
+    if not desk.to_sign or acts_as is None:
+        return None
+    paperwork = paperwork_of(row.case.agency).value
+    title = choice_of(opened.office, acts_as)
+    answer, to = _forward(opened, account)
+    return SignPage(
+        task=row.pk,
+        case=row.case_id,
+        number=row.case.number,
+        subject=row.case.subject,
+        sop=row.case.version.title,
+        step=row.step + 1,
+        papers=tuple(_to_sign(p, paperwork, post) for p in desk.to_sign),
+        seen=desk.seen,
+        initials=desk.marked,
+        answer=answer,
+        to=to,
+        as_title=title.title,
+        capacity=title.capacity,
+        choices=tuple(choice_of(opened.office, c) for c in opened.choices),
+        key=key,
+    )
+
+
+def _to_sign(paper: Paper, paperwork: Paperwork, post: str) -> ToSign:
+    if paper.kind is None:
+        return ToSign(paper, "", is_numbered_now=False)
+    book: Book | None = book_for(
+        paperwork.books, paper.kind, PositionId(post) if post else None
+    )
+    is_before = paperwork.template(paper.kind).numbering is Numbering.BEFORE
+    is_own = book is not None and book.source is Source.OWN
+    name = "" if book is None else book.name
+    return ToSign(paper, name, is_numbered_now=is_before and is_own)
+
+
+def _forward(opened: Opened, account: AccountRow) -> tuple[str, tuple[str, ...]]:
+    """Return the first answer that goes on, and the columns it goes to."""
+    row, procedure = opened.row, opened.procedure
+    case, node = case_from_text(row.case.flow), NodeId(row.node)
+    plan = plan_on(procedure, row.case, case, opened.day)
+    key = TaskKey(node, row.round, row.slot)
+    answers = options(plan, case, key, person_of(account)).answers
+    label = next(iter(answers), "")
+    exits = procedure.sop.exits_of(node)
+    to = (procedure.column(e.target) for e in exits if e.label == label)
+    return label, tuple(dict.fromkeys(to))

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether a paper is genuine, for anybody: by the code of its QR, or by the file itself.
+
+No names of people beyond the signer, no subject of a closed paper, no content.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from tatalaksana.core.naskah.content import KINDS
+from tatalaksana.core.naskah.kinds import Kind, Security
+from tatalaksana.core.naskah.signing import Provider, is_certified
+from tatalaksana.formats.signing.verdict import Verification
+from tatalaksana.formats.signing.verify import verify
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.letters import content_of
+from tatalaksana.records.models import AgencyRow, SigningRow
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPage:
+    """One signed paper as anybody may know it; of a closed one neither name nor subject."""
+
+    code: str
+    agency: str
+    paper: str
+    number: str
+    book: str
+    state: str
+    signer: str
+    signer_name: str
+    capacity: str
+    signed_at: datetime
+    sha256: str
+    is_certified: bool
+    is_closed: bool
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is said of an uploaded file: its signatures, and the paper of ours it is."""
+
+    verification: Verification
+    known: SignedPage | None
+    sha256: str
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether it is, byte for byte, a paper signed here, with signatures that hold."""
+        return self.known is not None and self.verification.is_valid
+
+
+def signed_page(code: str) -> SignedPage:
+    """Return the paper a QR leads to.
+
+    Raises:
+        NotFound: nothing was signed under this code.
+    """
+    row = _rows().filter(code=code[:24]).first()
+    if row is None:
+        raise NotFound
+    return _page(row)
+
+
+def checked(data: bytes, *, at: datetime) -> Checked:
+    """Judge an uploaded file; nothing of it is kept."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    row = _rows().filter(sha_after=sha256).first()
+    return Checked(
+        verify(data, _roots(), at), None if row is None else _page(row), sha256
+    )
+
+
+def _rows() -> QuerySet[SigningRow]:
+    return SigningRow.objects.filter(state=SigningRow.DONE).select_related(
+        "version__paper__case__agency", "entry__book", "by"
+    )
+
+
+def _roots() -> tuple[bytes, ...]:
+    """Return the certificates of the authorities of all agencies here."""
+    folder = Path(settings.DATA) / "otoritas"
+    found = []
+    for slug in AgencyRow.objects.values_list("slug", flat=True):
+        path = folder / slug / "otoritas.pem"
+        if path.exists():
+            found.append(_certificate(path.read_bytes()))
+    return tuple(found)
+
+
+def _certificate(pem: bytes) -> bytes:
+    """Return the certificate of an authority's file, without its key."""
+    mark = b"-----BEGIN CERTIFICATE-----"
+    return mark + pem.partition(mark)[2]
+
+
+def _page(row: SigningRow) -> SignedPage:
+    paper = row.version.paper
+    is_closed = _security(row).is_closed
+    agency = paper.case.agency
+    return SignedPage(
+        code=row.code,
+        agency=agency.name,
+        paper="" if is_closed else paper.name,
+        number="" if row.entry is None else row.entry.text,
+        book="" if row.entry is None else row.entry.book.key,
+        state="" if row.entry is None else row.entry.state,
+        signer=row.office,
+        signer_name=row.by.get_full_name(),
+        capacity=row.capacity,
+        signed_at=row.ended_at or row.began_at,
+        sha256=row.sha_after,
+        is_certified=is_certified(Provider(row.provider)),
+        is_closed=is_closed,
+        zone=agency.zone,
+    )
+
+
+def _security(row: SigningRow) -> Security:
+    version = row.version
+    if version.content is None or not version.paper.kind:
+        return Security.BIASA
+    return content_of(version, KINDS[Kind(version.paper.kind)]).security
