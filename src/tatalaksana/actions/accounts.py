@@ -2,6 +2,7 @@
 """Accounts: open them, change and reset passwords, say where letters go."""
 
 from datetime import datetime
+from typing import Final
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -11,7 +12,10 @@ from django.db import transaction
 from tatalaksana.actions.history import note
 from tatalaksana.actions.sessions import end_sessions
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.naskah.names import Person
 from tatalaksana.records.models import AccountRow, AgencyRow, Role, SignInRow
+
+NOBODY: Final = Person("")
 
 
 class WeakPassword(RuleViolation):
@@ -68,13 +72,15 @@ def open_account(
     office: str,
     role: Role,
     name: str = "",
+    person: Person = NOBODY,
     is_sample: bool = False,
     at: datetime,
 ) -> AccountRow:
-    """Open an account, or give the existing one of this name these facts."""
+    """Open an account, or give the existing one of this name these facts; `person` is what papers print."""
     account, is_new = AccountRow.objects.get_or_create(username=username)
     account.agency, account.office, account.role = agency, office, role
     account.first_name, account.is_sample = name[:150], is_sample
+    set_person(account, person)
     account.set_password(password)
     account.save()
     note(
@@ -84,6 +90,14 @@ def open_account(
         at=at,
     )
     return account
+
+
+def set_person(account: AccountRow, person: Person) -> None:
+    """Give an account what papers print beside its name: degrees, NIP, rank."""
+    account.degree_before = person.degree_before.strip()[:40]
+    account.degree_after = person.degree_after.strip()[:80]
+    account.nip = "".join(person.nip.split())[:18]
+    account.rank = person.rank.strip()[:60]
 
 
 @transaction.atomic

@@ -11,9 +11,20 @@ from django.utils import timezone
 
 from tatalaksana.actions.accounts import open_account, open_agency
 from tatalaksana.actions.offices import keep_office, keep_working_time
+from tatalaksana.actions.paperwork import keep_paperwork
 from tatalaksana.actions.procedures import publish
+from tatalaksana.actions.signers import make_key
 from tatalaksana.cli.sample_cases import play
-from tatalaksana.core.office.model import Assignment, Capacity, PersonId, PositionId
+from tatalaksana.core.naskah.names import Person, Standing
+from tatalaksana.core.naskah.paperwork import SignerRule, first_paperwork
+from tatalaksana.core.naskah.signing import Passphrase
+from tatalaksana.core.office.model import (
+    Assignment,
+    Capacity,
+    Level,
+    PersonId,
+    PositionId,
+)
 from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.formats.calendar import calendar_of
 from tatalaksana.formats.library import library
@@ -116,6 +127,7 @@ ACCOUNTS = (
     SampleAccount("admin2", "kalbar", "Tim Pengelola", role=Role.ADMIN),
 )
 _SINCE = date(2026, 1, 2)
+_SIGNERS = ("karo", "asisten", "sekda", "karo2", "asisten2", "sekda2")
 
 
 def load_sample() -> int:
@@ -137,6 +149,9 @@ def load_sample() -> int:
         people = _open_accounts(agencies, at)
         for agency in agencies.values():
             _staff(agency, people, at)
+            _paperwork(agency, at)
+        for username in _SIGNERS:
+            make_key(people[username], Passphrase(SIGNING), at=at)
         play(people, at)
     return len(entries)
 
@@ -150,11 +165,46 @@ def _open_accounts(agencies: dict[str, Agency], at: datetime) -> dict[str, Accou
             office=one.office,
             role=one.role,
             name=one.name,
+            person=_person(number, one),
             is_sample=True,
             at=at,
         )
-        for one in ACCOUNTS
+        for number, one in enumerate(ACCOUNTS, start=1)
     }
+
+
+def _person(number: int, one: SampleAccount) -> Person:
+    """Return invented degrees, NIP and rank of somebody in a post."""
+    if one.post is None:
+        return Person(one.name)
+    level = sample_office(one.agency).by_id[one.post].level
+    nip = f"19{70 + number:02d}0101 199803 {1 + number % 2} {number:03d}"
+    return Person(one.name, degree_after="S.Sos., M.Si.", nip=nip, rank=_RANKS[level])
+
+
+_RANKS = {
+    Level.MADYA: "Pembina Utama Madya",
+    Level.PRATAMA: "Pembina Utama Muda",
+    Level.ADMINISTRATOR: "Pembina Tingkat I",
+    Level.PENGAWAS: "Penata Tingkat I",
+    Level.PELAKSANA: "Penata Muda",
+    None: "Penata",
+}
+_PAPERWORK = {
+    "kalsel": ("Banjarbaru", ("kasubbag-tu",)),
+    "kalbar": ("Pontianak", ("analis-pelayanan-publik",)),
+}
+SIGNING = "tanda tangan contoh"
+
+
+def _paperwork(agency: Agency, at: datetime) -> None:
+    """Set up how the office keeps its papers."""
+    city, keepers = _PAPERWORK[agency.slug]
+    posts = tuple(map(PositionId, keepers))
+    first = first_paperwork(tuple(agency.head), "ORG", posts)
+    rules = (SignerRule(PositionId("sekda"), Standing.SEKDA),)
+    kept = replace(first, signers=rules, city=city, classification="000.8.3")
+    keep_paperwork(agency, kept, by=None, at=at)
 
 
 def _staff(agency: Agency, people: dict[str, Account], at: datetime) -> None:

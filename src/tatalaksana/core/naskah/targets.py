@@ -129,7 +129,11 @@ def drafts_of(activity: Activity) -> tuple[str, ...]:
         if kind not in known | _PAPERLESS:
             names.append(words)
             known.add(kind)
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(_titled(name) for name in names))
+
+
+def _titled(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _written(text: str) -> Iterator[tuple[Kind, str]]:
@@ -155,7 +159,7 @@ def part_named(words: str) -> tuple[Kind, str] | None:
     kind, start, end = match
     more = _MORE.match(plain, end)
     name = plain[start : more.end() if more else end]
-    return kind, name[:1].upper() + name[1:]
+    return kind, _titled(name)
 
 
 def route_of(
