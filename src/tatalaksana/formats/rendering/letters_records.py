@@ -44,6 +44,7 @@ from tatalaksana.formats.rendering.letters_parts import (
     words,
 )
 
+_LONGEST_FACT = 22
 _UNKNOWN_DAY = "... tanggal ... bulan ... tahun ..."
 _CONDITION = {
     Condition.COMPLETE: "Lengkap",
@@ -85,7 +86,7 @@ def disposisi(naskah: LembarDisposisi, sheet: Sheet) -> list[Part]:
 
 
 def _facts(*rows: tuple[str, str]) -> list[Plain]:
-    return [[name, words(text)] for name, text in rows]
+    return [[name, words(text, _LONGEST_FACT)] for name, text in rows]
 
 
 def _issue_line(sheet: Sheet) -> str:
