@@ -110,6 +110,7 @@ def test_an_empty_paper_is_refused_for_every_mandatory_field(kind):
         (Kind.SURAT, {"subject": "x" * 501}, "subject:too_long"),
         (Kind.SURAT, {"body": "\n \n"}, "body:missing"),
         (Kind.SURAT, {"body": "x " * 200_001}, "body:too_long"),
+        (Kind.SURAT, {"body": "x\n" * 5_000}, "body:too_long"),
         (Kind.SURAT, {"to": ("A", " ")}, "to:empty_row"),
         (Kind.UNDANGAN, {"ends": time(8)}, "ends:backwards"),
         (Kind.UNDANGAN, {"invitees": ()}, "to:missing"),
@@ -253,6 +254,16 @@ def test_every_passage_has_an_address_of_its_own():
     assert addresses["body.4"].words.startswith("rancangan SOP dalam bentuk")
     assert addresses["body.4"].label == "a."
     assert addresses["to.1"].field == "to"
+
+
+def test_the_parts_of_a_decree_are_called_as_on_paper():
+    """A remark speaks of huruf a, of angka 2 and of diktum KEDUA."""
+    labels = {p.address: p.label for p in passages(BY_KIND[Kind.KEPUTUSAN])}
+
+    assert labels["considering.1"] == "a."
+    assert labels["recalling.2"] == "2."
+    assert labels["noting.1"] == ""
+    assert labels["rulings.2"] == "KEDUA"
 
 
 def test_a_party_and_an_assignment_are_read_in_one_line():

@@ -28,7 +28,8 @@ from tatalaksana.core.naskah.papers import (
 from tatalaksana.core.plain import unfit_for_text
 
 LONGEST_LINE: Final = 500
-LONGEST_TEXT: Final = 200_000
+LONGEST_TEXT: Final = 150_000
+MOST_LINES: Final = 5_000
 _LEAST_PARTIES: Final = 2
 
 
@@ -128,7 +129,8 @@ def _unfit_words(words: str, field: Field) -> Iterator[str]:
     is_line = field.kind is FieldKind.LINE
     if is_line and ("\n" in words.strip() or "\r" in words.strip()):
         yield f"{field.name}:line_break"
-    if len(words) > (LONGEST_LINE if is_line else LONGEST_TEXT):
+    longest = LONGEST_LINE if is_line else LONGEST_TEXT
+    if len(words) > longest or words.count("\n") >= MOST_LINES:
         yield f"{field.name}:too_long"
 
 

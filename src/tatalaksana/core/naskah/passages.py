@@ -10,10 +10,18 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from tatalaksana.core.naskah.blocks import clean, level_words, lines_of, parse
+from tatalaksana.core.naskah.blocks import (
+    Listing,
+    Mark,
+    clean,
+    label_of,
+    level_words,
+    lines_of,
+    parse,
+)
 from tatalaksana.core.naskah.fields import Field, FieldKind, fields_of
 from tatalaksana.core.naskah.papers import Naskah, kind_of_value
-from tatalaksana.core.naskah.saying import day_words
+from tatalaksana.core.naskah.saying import day_words, diktum
 
 _DEFAULTS = {"biasa"}
 
@@ -46,9 +54,20 @@ def _pieces(field: Field, value: object) -> Iterator[Passage]:
             yield Passage(f"{field.name}.{number}", words, label)
     elif isinstance(value, tuple):
         for number, row in enumerate(value, 1):
-            yield Passage(f"{field.name}.{number}", _row_words(field, row))
+            label = _label(field, number, len(value))
+            yield Passage(f"{field.name}.{number}", _row_words(field, row), label)
     elif words := _words(value):
         yield Passage(field.name, words)
+
+
+def _label(field: Field, number: int, of: int) -> str:
+    """Return what a row is called on paper."""
+    if field.name == "rulings":
+        return diktum(number)
+    if of == 1:
+        return ""
+    mark = Mark.LETTER if field.name == "considering" else Mark.NUMBER
+    return label_of(Listing(mark, ()), number - 1)
 
 
 def _row_words(field: Field, row: object) -> str:
