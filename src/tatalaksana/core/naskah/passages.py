@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import Final
 
 from tatalaksana.core.naskah.blocks import (
     Listing,
@@ -23,7 +24,13 @@ from tatalaksana.core.naskah.fields import Field, FieldKind, fields_of
 from tatalaksana.core.naskah.papers import Naskah, kind_of_value
 from tatalaksana.core.naskah.saying import day_words, diktum
 
-_DEFAULTS = {"biasa"}
+# Values whose own word is not the word of the paper; what goes without saying has none.
+_SAID: Final = {
+    "biasa": "",
+    "present": "",
+    "absent": "tidak hadir",
+    "represented": "diwakili",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def _row_words(field: Field, row: object) -> str:
 
 def _words(value: object) -> str:
     if isinstance(value, StrEnum):
-        return "" if value.value in _DEFAULTS else value.value.replace("_", " ")
+        return _SAID.get(value.value, value.value.replace("_", " "))
     if isinstance(value, time):
         return f"{value:%H.%M}"
     if isinstance(value, date):
