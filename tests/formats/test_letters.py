@@ -2,6 +2,7 @@
 """Printed papers: what stands where, for every kind; archivable, accessible, always the same."""
 
 import base64
+import re
 import zlib
 from dataclasses import replace
 from io import BytesIO
@@ -9,6 +10,7 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
+import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.naskah.papers import BY_KIND, PAPERS
@@ -27,6 +29,7 @@ from tatalaksana.core.naskah.content import KINDS, Surat
 from tatalaksana.core.naskah.kinds import Kind, Security
 from tatalaksana.core.naskah.letterhead import Font, Letterhead, Paper
 from tatalaksana.formats.rendering.letters import Stamp, page_count
+from tatalaksana.formats.rendering.letters_parts import _qr
 
 SURAT = BY_KIND[Kind.SURAT]
 SENTENCE = "Asistensi dilaksanakan selama dua hari di kantor Biro Organisasi bersama seluruh pelaksana. "  # fmt: skip
@@ -239,9 +242,10 @@ def test_words_are_never_commands(words):
 )  # fmt: skip
 def test_signs_of_all_scripts_are_printed(words, is_archivable):
     """What a font has is archivable; what none has gives a plain file, never an error."""
-    made = printed(replace(SURAT, subject=words, body=words))
+    paper = replace(SURAT, subject=words, body=words)
 
-    assert (claims_of(made)[0] == "2") is is_archivable
+    for head in (HEAD, Letterhead()):
+        assert (claims_of(printed(paper, head=head))[0] == "2") is is_archivable
 
 
 @settings(max_examples=25, deadline=None)
@@ -312,3 +316,19 @@ def test_the_kop_of_a_head_of_region_is_the_emblem_above_one_line():
     text = pages_of(printed(BY_KIND[Kind.KEPUTUSAN], SIGNED, head))[0]
 
     assert text.startswith("GUBERNUR CONTOH KEPUTUSAN")
+
+
+def test_the_qr_holds_the_address():
+    """Its dark squares, drawn in runs, are those of the code."""
+    address = SIGNED.qr
+    matrix = segno.make(address, error="m", micro=False).matrix
+
+    drawn = {
+        (int(x) - 2 + step, int(y) - 2)
+        for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1", _qr(address))
+        for step in range(int(length))
+    }
+
+    assert drawn == {
+        (x, y) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark
+    }

@@ -112,6 +112,8 @@ def test_an_empty_paper_is_refused_for_every_mandatory_field(kind):
         (Kind.SURAT, {"body": "\n \n"}, "body:missing"),
         (Kind.SURAT, {"body": "x " * 200_001}, "body:too_long"),
         (Kind.SURAT, {"body": "x\n" * 5_000}, "body:too_long"),
+        (Kind.SURAT, {"to": ("A",) * 2_001}, "to:too_long"),
+        (Kind.SURAT, {"to": ("A" * 150_001,)}, "to:too_long"),
         (Kind.SURAT, {"to": ("A", " ")}, "to:empty_row"),
         (Kind.UNDANGAN, {"ends": time(8)}, "ends:backwards"),
         (Kind.UNDANGAN, {"invitees": ()}, "to:missing"),
