@@ -24,6 +24,7 @@ PARTS = {
     "lint": "bench.lint",
     "layout": "bench.layout",
     "rendering": "bench.rendering",
+    "letters": "bench.letters",
     "server": "bench.server",
 }
 

@@ -97,6 +97,24 @@ def test_numbers_of_items_follow_from_their_place():
     assert len(parse("1. x\n\n5. y")) == 2
 
 
+def test_lists_are_four_deep_and_no_deeper():
+    """What is indented further belongs to the fourth level."""
+    typed = "1. a\n   a. b\n      1) c\n         a) d\n            - e"
+
+    (listing,) = parse(typed)
+
+    for _ in range(3):
+        listing = listing.items[0].below
+    assert listing == Listing(Mark.LETTER_IN, (Item("d"), Item("e")))
+
+
+def test_a_number_that_goes_on_with_the_outer_list_does_so():
+    """Though indented, 3. after a blank line is the third item, not a list that begins with 3."""
+    (listing,) = parse("1. a\n2. b\n   1. c\n\n   3. d")
+
+    assert [item.text for item in listing.items] == ["a", "b", "d"]
+
+
 @pytest.mark.parametrize(
     "typed", ["2026. Selanjutnya", "a.n. Gubernur", "dr. Budi", "1.5 juta", "- ", "1.", "A. Rahman", "|", "*tebal* #x $y$ <b> \\"]
 )  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.naskah.papers import BY_KIND, DAY, PAPERS
+from tests.core.naskah.papers import BY_KIND, DAY, PAPERS, PEOPLE
 
 from tatalaksana.core.acts.exchange import Receipt
 from tatalaksana.core.acts.meet import Attendee, Meeting, Resolution
@@ -16,6 +16,7 @@ from tatalaksana.core.naskah.content import (
     KINDS,
     Assigned,
     BeritaAcara,
+    DaftarHadir,
     FieldKind,
     Incomplete,
     Jadwal,
@@ -110,6 +111,9 @@ def test_an_empty_paper_is_refused_for_every_mandatory_field(kind):
         (Kind.SURAT, {"subject": "x" * 501}, "subject:too_long"),
         (Kind.SURAT, {"body": "\n \n"}, "body:missing"),
         (Kind.SURAT, {"body": "x " * 200_001}, "body:too_long"),
+        (Kind.SURAT, {"body": "x\n" * 5_000}, "body:too_long"),
+        (Kind.SURAT, {"to": ("A",) * 2_001}, "to:too_long"),
+        (Kind.SURAT, {"to": ("A" * 150_001,)}, "to:too_long"),
         (Kind.SURAT, {"to": ("A", " ")}, "to:empty_row"),
         (Kind.UNDANGAN, {"ends": time(8)}, "ends:backwards"),
         (Kind.UNDANGAN, {"invitees": ()}, "to:missing"),
@@ -180,11 +184,23 @@ def test_what_the_case_knows_is_in_the_first_words():
     assert isinstance(letter, Surat)
     assert letter.to == ("Kepala Dinas Kesehatan",)
     assert letter.security is Security.TERBATAS
-    assert "surat Kepala Dinas Kesehatan Nomor 12/DINKES/2026 tanggal 20 November 2026" in letter.body  # fmt: skip
+    assert "surat Saudara Nomor 12/DINKES/2026 tanggal 20 November 2026" in letter.body  # fmt: skip
     assert isinstance(note, NotaDinas)
     assert note.carries == ("Rancangan Keputusan",)
     assert "1. Rancangan Keputusan" in note.body
+    assert (
+        "surat Kepala Dinas Kesehatan Nomor 12"
+        in first_of(Kind.SURAT, replace(KNOWN, to=("Lain",))).body
+    )
     assert note.attachments == "1 (satu) berkas"
+
+
+def test_without_a_subject_the_sop_gives_it():
+    """Its title is the matter, without the word SOP, and begins as a subject does."""
+    paper = first_of(Kind.SURAT, Known(sop_title="SOP asistensi"))
+
+    assert paper.subject == "Asistensi"
+    assert "Dalam rangka pelaksanaan asistensi," in paper.body
 
 
 @pytest.mark.parametrize(
@@ -255,9 +271,24 @@ def test_every_passage_has_an_address_of_its_own():
     assert addresses["to.1"].field == "to"
 
 
+def test_the_parts_of_a_decree_are_called_as_on_paper():
+    """A remark speaks of huruf a, of angka 2 and of diktum KEDUA."""
+    labels = {p.address: p.label for p in passages(BY_KIND[Kind.KEPUTUSAN])}
+
+    assert labels["considering.1"] == "a."
+    assert labels["recalling.2"] == "2."
+    assert labels["noting.1"] == ""
+    assert labels["rulings.2"] == "KEDUA"
+
+
 def test_a_party_and_an_assignment_are_read_in_one_line():
     """Rows are told by their cells."""
     paper = BeritaAcara(parties=(Party("A", "", "Kepala"),))
 
     assert [p.words for p in passages(paper)] == ["A, Kepala"]
+    assert [p.words for p in passages(DaftarHadir(attendees=PEOPLE))] == [
+        "Budi Santoso, S.Sos., Analis Kebijakan Ahli Muda",
+        "Siti Aminah, M.Si., Kepala Bagian Tata Laksana, diwakili, Rina",
+        "Ahmad Fauzi, Dinas Kesehatan, tidak hadir",
+    ]
     assert passages(SuratTugas(since=DAY))[0].words == "3 Desember 2026"

@@ -16,6 +16,7 @@ _WORD: Final = re.compile(r"\S+\s*|\s+")
 # Beyond this the time of a comparison by words would be felt; the passage is shown whole.
 _MOST_WORDS: Final = 3_000
 _LEAST_ALIKE: Final = 0.4
+_MANY: Final = 400
 
 
 class Change(StrEnum):
@@ -71,9 +72,7 @@ def _by_field(all_passages: tuple[Passage, ...]) -> dict[str, list[Passage]]:
 
 
 def _of_field(old: list[Passage], new: list[Passage]) -> Iterator[Difference]:
-    matcher = SequenceMatcher(
-        None, [p.words for p in old], [p.words for p in new], autojunk=False
-    )
+    matcher = _matcher([p.words for p in old], [p.words for p in new])
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             for one, other in zip(old[i1:i2], new[j1:j2], strict=True):
@@ -101,7 +100,7 @@ def _pieces(old: str, new: str) -> tuple[Piece, ...]:
     before, after = _WORD.findall(old), _WORD.findall(new)
     if len(before) + len(after) > _MOST_WORDS:
         return (Piece(Change.REMOVED, old), Piece(Change.ADDED, new))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = _matcher(before, after)
     if matcher.ratio() < _LEAST_ALIKE:
         return ()
     found: list[Piece] = []
@@ -112,6 +111,11 @@ def _pieces(old: str, new: str) -> tuple[Piece, ...]:
             found += _joined(Change.REMOVED, before[i1:i2])
             found += _joined(Change.ADDED, after[j1:j2])
     return tuple(found)
+
+
+def _matcher(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
+    """Return a matcher whose time stays small: among many, what repeats often is no landmark."""
+    return SequenceMatcher(None, old, new, autojunk=len(new) > _MANY)
 
 
 def _joined(change: Change, words: Sequence[str]) -> Iterator[Piece]:

@@ -28,7 +28,9 @@ from tatalaksana.core.naskah.papers import (
 from tatalaksana.core.plain import unfit_for_text
 
 LONGEST_LINE: Final = 500
-LONGEST_TEXT: Final = 200_000
+LONGEST_TEXT: Final = 150_000
+MOST_LINES: Final = 5_000
+MOST_ROWS: Final = 2_000
 _LEAST_PARTIES: Final = 2
 
 
@@ -96,18 +98,20 @@ def _is_empty(value: object, field: Field) -> bool:
 def _unfit(value: object, field: Field) -> Iterator[str]:
     if isinstance(value, str):
         yield from _unfit_words(value, field)
-    elif field.kind is FieldKind.LINES and isinstance(value, tuple):
-        for line in value:
-            if not clean(line):
-                yield f"{field.name}:empty_row"
-            elif len(line) > LONGEST_TEXT:
-                yield f"{field.name}:too_long"
     elif isinstance(value, tuple):
+        if len(value) > MOST_ROWS:
+            yield f"{field.name}:too_long"
         for row in value:
             yield from _unfit_row(row, field)
 
 
 def _unfit_row(row: object, field: Field) -> Iterator[str]:
+    if isinstance(row, str):
+        if not clean(row):
+            yield f"{field.name}:empty_row"
+        elif len(row) > LONGEST_TEXT:
+            yield f"{field.name}:too_long"
+        return
     if not clean(getattr(row, _first(field).name) or ""):
         yield f"{field.name}:empty_row"
     for column in field.columns:
@@ -128,7 +132,8 @@ def _unfit_words(words: str, field: Field) -> Iterator[str]:
     is_line = field.kind is FieldKind.LINE
     if is_line and ("\n" in words.strip() or "\r" in words.strip()):
         yield f"{field.name}:line_break"
-    if len(words) > (LONGEST_LINE if is_line else LONGEST_TEXT):
+    longest = LONGEST_LINE if is_line else LONGEST_TEXT
+    if len(words) > longest or words.count("\n") >= MOST_LINES:
         yield f"{field.name}:too_long"
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a paper says at first, from what its case knows: nobody types again what is known."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +32,7 @@ from tatalaksana.core.naskah.papers import (
 )
 from tatalaksana.core.naskah.saying import counted, day_words, period_words
 
+_SOP: Final = re.compile(r"^(?:SOP|Standar Operasional Prosedur)\s+", re.IGNORECASE)
 _THANKS: Final = (
     "Demikian disampaikan, atas perhatian dan kerja samanya diucapkan terima kasih."
 )
@@ -69,18 +71,21 @@ class Known:
     @property
     def matter(self) -> str:
         """What the case is about, in words."""
-        return self.subject or self.sop_title
+        return self.subject or _SOP.sub("", self.sop_title)
+
+    @property
+    def heading(self) -> str:
+        """What the case is about, as the subject of a paper."""
+        return self.matter[:1].upper() + self.matter[1:]
 
     @property
     def incoming(self) -> str:
         """The letter that began the case, "" when there was none."""
         if not self.letter_number:
             return ""
-        sender = self.letter_sender or self.applicant
         day = f" tanggal {day_words(self.letter_day)}" if self.letter_day else ""
-        return f"surat {sender} Nomor {self.letter_number}{day}".replace(
-            "surat  ", "surat "
-        )
+        sender = self.letter_sender or self.applicant
+        return f"surat {sender}".rstrip() + f" Nomor {self.letter_number}{day}"
 
 
 def first_of(kind: Kind, known: Known) -> Naskah:
@@ -99,7 +104,11 @@ def _about(known: Known) -> str:
 
 def _letter_opening(known: Known) -> str:
     if known.incoming:
-        return f"Menindaklanjuti {known.incoming}{_about(known)}, bersama ini disampaikan hal-hal sebagai berikut:"
+        sender = known.letter_sender or known.applicant
+        letter = known.incoming
+        if not known.to or sender in known.to:
+            letter = letter.replace(f"surat {sender}".rstrip(), "surat Saudara", 1)
+        return f"Menindaklanjuti {letter}{_about(known)}, bersama ini disampaikan hal-hal sebagai berikut:"
     about = f" {known.matter}" if known.matter else " tugas dan fungsi kami"
     return f"Dalam rangka pelaksanaan{about}, bersama ini disampaikan hal-hal sebagai berikut:"
 
@@ -107,7 +116,7 @@ def _letter_opening(known: Known) -> str:
 def _surat(known: Known) -> Naskah:
     to = known.to or _named(known.applicant)
     body = _body(known, _letter_opening(known))
-    return Surat(subject=known.matter, to=to, to_place="Tempat", body=body)
+    return Surat(subject=known.heading, to=to, to_place="Tempat", body=body)
 
 
 def _named(*names: str) -> tuple[str, ...]:
@@ -130,7 +139,7 @@ def _undangan(known: Known) -> Naskah:
     if plan is None:
         return replace(made, agenda=known.matter, to=known.to)
     names = tuple(p.name for p in plan.participants)
-    return replace(made, day=plan.day, begins=plan.begins, ends=plan.ends, place=plan.place,
+    return replace(made, day=plan.day, begins=plan.begins, ends=plan.ends, place=plan.place, subject=f"Undangan {plan.agenda}",
                    agenda=plan.agenda, to=known.to, invitees=() if known.to else names)  # fmt: skip
 
 
@@ -152,7 +161,7 @@ def _nota_dinas(known: Known) -> Naskah:
     closing = known.closing or "Demikian disampaikan, mohon arahan lebih lanjut."
     body = f"{known.opening or opening + what}{with_it}\n\n{closing}"
     attached = counted(len(carried), "berkas") if carried else ""
-    return NotaDinas(subject=matter, to=known.to, sender=known.sender, carries=carried,
+    return NotaDinas(subject=known.heading, to=known.to, sender=known.sender, carries=carried,
                      attachments=attached, body=body)  # fmt: skip
 
 
@@ -161,7 +170,7 @@ def _surat_tugas(known: Known) -> Naskah:
     basis = known.incoming
     bases = _named(basis[:1].upper() + basis[1:] + _about(known) if basis else "")
     task = plan.agenda if plan else known.matter
-    made = SuratTugas(subject=known.matter, bases=bases, assigned=known.assigned,
+    made = SuratTugas(subject=known.heading, bases=bases, assigned=known.assigned,
                       tasks=_named(f"Melaksanakan {task}" if task else "",
                                    "Melaporkan hasil pelaksanaan tugas kepada pemberi tugas"))  # fmt: skip
     if plan is None:
@@ -174,13 +183,13 @@ def _keputusan(known: Known) -> Naskah:
     annexed = (
         " dengan susunan keanggotaan sebagaimana tercantum dalam Lampiran Keputusan ini"
     )
-    ruling = f"{matter}{annexed if known.members else ''}." if matter else ""
+    ruling = f"Menetapkan {matter}{annexed if known.members else ''}." if matter else ""
     considering = (
         f"bahwa untuk kelancaran pelaksanaan {matter or 'kegiatan'} perlu ditetapkan pengaturannya;",
         f"bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a perlu menetapkan Keputusan tentang {matter or 'hal dimaksud'};",
     )
     in_force = "Keputusan ini mulai berlaku pada tanggal ditetapkan."
-    return Keputusan(subject=matter, considering=considering, rulings=_named(ruling, in_force),
+    return Keputusan(subject=known.heading, considering=considering, rulings=_named(ruling, in_force),
                      members=known.members)  # fmt: skip
 
 
@@ -195,7 +204,7 @@ def _laporan(known: Known) -> Naskah:
         done = f"{plan.agenda} dilaksanakan pada tanggal {period_words(plan.day, plan.until)} di {plan.place}."  # fmt: skip
     basis = f" Kegiatan ini menindaklanjuti {known.incoming}." if known.incoming else ""
     return Laporan(
-        subject=matter,
+        subject=known.heading,
         background=f"Laporan ini disusun sebagai pertanggungjawaban pelaksanaan {matter}.{basis}" if matter else basis.strip(),
         activities=done,
         results=meeting.summary if meeting else "",
@@ -221,7 +230,7 @@ def _daftar_hadir(known: Known) -> Naskah:
 def _held(made: Notula | DaftarHadir, known: Known) -> Naskah:
     meeting = known.meeting
     assert meeting is not None
-    return replace(made, subject=known.matter, day=meeting.day, begins=meeting.begins,
+    return replace(made, subject=known.heading, day=meeting.day, begins=meeting.begins,
                    ends=meeting.ends, place=meeting.place, agenda=meeting.agenda, chair=meeting.chair,
                    attendees=meeting.attendees)  # fmt: skip
 
@@ -229,8 +238,8 @@ def _held(made: Notula | DaftarHadir, known: Known) -> Naskah:
 def _planned(made: Notula | DaftarHadir, known: Known) -> Naskah:
     plan = known.appointment
     if plan is None:
-        return replace(made, subject=known.matter, agenda=known.matter)
-    return replace(made, subject=known.matter, day=plan.day, begins=plan.begins, ends=plan.ends,
+        return replace(made, subject=known.heading, agenda=known.matter)
+    return replace(made, subject=known.heading, day=plan.day, begins=plan.begins, ends=plan.ends,
                    place=plan.place, agenda=plan.agenda)  # fmt: skip
 
 
@@ -239,13 +248,13 @@ def _berita_acara(known: Known) -> Naskah:
     held = meeting or plan
     what = held.agenda if held else known.matter
     body = f"Para pihak telah melaksanakan {what}." if what else ""
-    return BeritaAcara(subject=known.matter, day=held.day if held else None,
+    return BeritaAcara(subject=known.heading, day=held.day if held else None,
                        place=held.place if held else known.place, body=body)  # fmt: skip
 
 
 def _tanda_terima(known: Known) -> Naskah:
     receipt = known.receipt
-    made = TandaTerima(subject=known.matter, letter_number=known.letter_number,
+    made = TandaTerima(subject=known.heading, letter_number=known.letter_number,
                        letter_day=known.letter_day, receiver=known.sender)  # fmt: skip
     if receipt is None:
         sender = known.letter_sender or known.applicant
@@ -257,15 +266,15 @@ def _tanda_terima(known: Known) -> Naskah:
 def _jadwal(known: Known) -> Naskah:
     plan = known.appointment
     if plan is None:
-        return Jadwal(subject=known.matter)
+        return Jadwal(subject=known.heading)
     who = ", ".join(p.name for p in plan.participants)
     slot = Slot(plan.day, plan.begins, plan.ends, plan.place, plan.agenda, who)
-    return Jadwal(subject=known.matter or plan.agenda, slots=(slot,))
+    return Jadwal(subject=known.heading or plan.agenda, slots=(slot,))
 
 
 def _disposisi(known: Known) -> Naskah:
     return LembarDisposisi(
-        subject=known.matter, sender=known.letter_sender or known.applicant,
+        subject=known.heading, sender=known.letter_sender or known.applicant,
         letter_number=known.letter_number, letter_day=known.letter_day, received=known.received,
         agenda_number=known.agenda_number, to=known.to, giver=known.sender,
     )  # fmt: skip

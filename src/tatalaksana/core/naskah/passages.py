@@ -9,13 +9,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import Final
 
-from tatalaksana.core.naskah.blocks import clean, level_words, lines_of, parse
+from tatalaksana.core.naskah.blocks import (
+    Listing,
+    Mark,
+    clean,
+    label_of,
+    level_words,
+    lines_of,
+    parse,
+)
 from tatalaksana.core.naskah.fields import Field, FieldKind, fields_of
 from tatalaksana.core.naskah.papers import Naskah, kind_of_value
-from tatalaksana.core.naskah.saying import day_words
+from tatalaksana.core.naskah.saying import day_words, diktum
 
-_DEFAULTS = {"biasa"}
+# Values whose own word is not the word of the paper; what goes without saying has none.
+_SAID: Final = {
+    "biasa": "",
+    "present": "",
+    "absent": "tidak hadir",
+    "represented": "diwakili",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +61,20 @@ def _pieces(field: Field, value: object) -> Iterator[Passage]:
             yield Passage(f"{field.name}.{number}", words, label)
     elif isinstance(value, tuple):
         for number, row in enumerate(value, 1):
-            yield Passage(f"{field.name}.{number}", _row_words(field, row))
+            label = _label(field, number, len(value))
+            yield Passage(f"{field.name}.{number}", _row_words(field, row), label)
     elif words := _words(value):
         yield Passage(field.name, words)
+
+
+def _label(field: Field, number: int, of: int) -> str:
+    """Return what a row is called on paper."""
+    if field.name == "rulings":
+        return diktum(number)
+    if of == 1:
+        return ""
+    mark = Mark.LETTER if field.name == "considering" else Mark.NUMBER
+    return label_of(Listing(mark, ()), number - 1)
 
 
 def _row_words(field: Field, row: object) -> str:
@@ -60,7 +86,7 @@ def _row_words(field: Field, row: object) -> str:
 
 def _words(value: object) -> str:
     if isinstance(value, StrEnum):
-        return "" if value.value in _DEFAULTS else value.value.replace("_", " ")
+        return _SAID.get(value.value, value.value.replace("_", " "))
     if isinstance(value, time):
         return f"{value:%H.%M}"
     if isinstance(value, date):

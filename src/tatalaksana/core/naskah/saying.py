@@ -58,6 +58,11 @@ def counted(number: int, what: str) -> str:
     return f"{number} ({spoken(number)}) {what}"
 
 
+def diktum(number: int) -> str:
+    """Name a ruling of a decree: "KESATU", "KEDUA BELAS"."""
+    return f"KE{spoken(number).upper()}"
+
+
 def spoken(number: int) -> str:
     """Say a number from 0 to 999,999."""
     if not 0 <= number < _MILLION:

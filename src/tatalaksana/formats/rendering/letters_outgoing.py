@@ -14,10 +14,10 @@ from tatalaksana.core.naskah.papers import (
     SuratTugas,
     Undangan,
 )
-from tatalaksana.core.naskah.saying import (  # fmt: skip
+from tatalaksana.core.naskah.saying import (
+    diktum,  # fmt: skip
     hours_words,
     period_words,
-    spoken,
     weekday_words,
 )
 from tatalaksana.formats.rendering.letters_parts import (
@@ -215,7 +215,7 @@ def _grounds(name: str, texts: Sequence[str], mark: str) -> list[Part]:
 def _rulings(rulings: Sequence[str]) -> list[Part]:
     last = len(rulings)
     return [
-        clause(f"KE{spoken(number).upper()}", text, sticky=number == last)
+        clause(diktum(number), text, sticky=number == last)
         for number, text in enumerate(rulings, 1)
     ]
 

@@ -8,6 +8,7 @@ import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache, partial
 from typing import Final
 
 import segno
@@ -30,7 +31,8 @@ Part = dict[str, Plain]
 UNKNOWN: Final = "..."
 INDENT: Final = 12
 _LONGEST_TOKEN, _LONGEST_IN_CELL = 60, 22
-_LONG = {n: re.compile(rf"\S{{{n}}}(?=\S)") for n in (_LONGEST_TOKEN, _LONGEST_IN_CELL)}
+# The room of a table and the width of a letter in it, in millimetres, about.
+_ROOM, _LETTER, _MOST_AT_FULL_SIZE, _LEAST_SCALE = 160, 2.2, 8, 0.55
 _BREAK = "\u200b"
 _WIDEST, _NARROWEST, _SHORT = 42, 4, 4
 _BEHALF: Final = "a.n. "
@@ -95,7 +97,19 @@ class Sheet:
 
 def words(text: str, longest: int = _LONGEST_TOKEN) -> str:
     """Return words as a page can hold them: clean lines, and room to break in endless tokens."""
-    return _LONG[longest].sub(rf"\g<0>{_BREAK}", "\n".join(lines_of(text)))
+    return _too_long(longest).sub(partial(_broken, longest), "\n".join(lines_of(text)))
+
+
+@cache
+def _too_long(longest: int) -> re.Pattern[str]:
+    return re.compile(rf"\S{{{longest + 1},}}")
+
+
+def _broken(longest: int, token: re.Match[str]) -> str:
+    """Give a token room to break often enough for the widest letters."""
+    step = max(1, longest * 2 // 5)
+    whole = token.group()
+    return _BREAK.join(whole[i : i + step] for i in range(0, len(whole), step))
 
 
 def all_words(texts: Iterable[str]) -> list[Plain]:
@@ -142,11 +156,17 @@ def cells(
     """Return a table: its words, how wide its columns are, and which hold only short words."""
     columns = [[row[i] for row in rows] for i in range(len(head))]
     pairs = [*zip(head, columns, strict=True)]
+    widths = [_width([name, *column]) for name, column in pairs]
+    scale = max(_LEAST_SCALE, min(1, _MOST_AT_FULL_SIZE / len(head)))
+    most = [
+        max(2, int(_ROOM * w / sum(widths) / (_LETTER * scale)) - 1) for w in widths
+    ]
     return {
         "padding": padding,
-        "head": [words(cell, _LONGEST_IN_CELL) for cell in head],
-        "rows": [[words(cell, _LONGEST_IN_CELL) for cell in row] for row in rows],
-        "widths": [_width([name, *column]) for name, column in pairs],
+        "scale": scale,
+        "head": [words(cell, n) for cell, n in zip(head, most, strict=True)],
+        "rows": [[words(cell, n) for cell, n in zip(row, most, strict=True)] for row in rows],
+        "widths": [*widths],
         "centred": [i for i, column in enumerate(columns) if all(len(c) <= _SHORT for c in column)],
     }  # fmt: skip
 
@@ -290,6 +310,7 @@ def emblem_svg(emblem: str) -> str:
     return text if "<svg" in text[:2000] else ""
 
 
+@lru_cache(maxsize=16)  # an annex shows the QR of its paper again
 def _qr(address: str) -> str:
     if not address:
         return ""

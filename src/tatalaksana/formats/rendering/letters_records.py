@@ -19,8 +19,8 @@ from tatalaksana.core.naskah.papers import (
 )
 from tatalaksana.core.naskah.saying import (  # fmt: skip
     day_words,
+    diktum,
     hours_words,
-    spoken,
     spoken_day,
     weekday_words,
 )
@@ -44,6 +44,7 @@ from tatalaksana.formats.rendering.letters_parts import (
     words,
 )
 
+_LONGEST_FACT = 22
 _UNKNOWN_DAY = "... tanggal ... bulan ... tahun ..."
 _CONDITION = {
     Condition.COMPLETE: "Lengkap",
@@ -85,7 +86,7 @@ def disposisi(naskah: LembarDisposisi, sheet: Sheet) -> list[Part]:
 
 
 def _facts(*rows: tuple[str, str]) -> list[Plain]:
-    return [[name, words(text)] for name, text in rows]
+    return [[name, words(text, _LONGEST_FACT)] for name, text in rows]
 
 
 def _issue_line(sheet: Sheet) -> str:
@@ -159,7 +160,7 @@ def _signature_room(number: int, attendee: Attendee) -> str:
 
 def berita_acara(naskah: BeritaAcara, sheet: Sheet) -> list[Part]:
     """Return a berita acara: the day in words, the parties, the deed, everybody's signature."""
-    names = [f"PIHAK KE{spoken(n).upper()}" for n in range(1, len(naskah.parties) + 1)]
+    names = [f"PIHAK {diktum(n)}" for n in range(1, len(naskah.parties) + 1)]
     parties = [*zip(names, naskah.parties, strict=True)]
     day = spoken_day(naskah.day) if naskah.day else _UNKNOWN_DAY
     at = f", bertempat di {naskah.place}" if naskah.place.strip() else ""
