@@ -12,6 +12,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from tests.authority import AT, PURPOSE, WORDS, authority, issued, paper, roots, stamps
 
 from tatalaksana.core.naskah.signing import (
     Level,
@@ -32,7 +33,6 @@ from tatalaksana.formats.signing.local import (
 )
 from tatalaksana.formats.signing.verdict import Changes, TimeSource, Verdict
 from tatalaksana.formats.signing.verify import verify
-from tests.authority import AT, PURPOSE, WORDS, authority, issued, paper, roots, stamps
 
 
 def signer(name="Siti Aminah", **named):
@@ -240,9 +240,10 @@ def test_a_passphrase_is_changed_with_the_old_one():
     new = Passphrase("angin di tepi sungai")
     changed = rekey(issued().p12, Passphrase(WORDS), new)
 
-    assert unsealed(changed, new).certificate == unsealed(
-        issued().p12, Passphrase(WORDS)
-    ).certificate
+    assert (
+        unsealed(changed, new).certificate
+        == unsealed(issued().p12, Passphrase(WORDS)).certificate
+    )
     with pytest.raises(SigningFailed):
         unsealed(changed, Passphrase(WORDS))
     with pytest.raises(SigningFailed):
@@ -314,7 +315,9 @@ def test_only_the_owner_reads_the_key_of_the_authority(tmp_path):
 def test_many_at_once_make_one_authority(tmp_path):
     """Askers at the same moment all get the same authority, never half of a file."""
     with ThreadPoolExecutor(8) as pool:
-        made = list(pool.map(lambda n: make_authority(tmp_path, f"Dinas {n}"), range(16)))
+        made = list(
+            pool.map(lambda n: make_authority(tmp_path, f"Dinas {n}"), range(16))
+        )
 
     assert len({a.certificate_pem for a in made}) == 1
     assert len(list(tmp_path.iterdir())) == 1

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.authority import AT, PURPOSE, WORDS, authority, issued, paper, roots
 
 from tatalaksana.core.naskah.signing import Passphrase
 from tatalaksana.formats.child import Fault, Limits
@@ -21,7 +22,6 @@ from tatalaksana.formats.signing.local import LocalSigner, revocation_list
 from tatalaksana.formats.signing.questions import Question, asking, read
 from tatalaksana.formats.signing.verdict import Changes, FileProblem, Verdict
 from tatalaksana.formats.signing.verify import looked_at, verify
-from tests.authority import AT, PURPOSE, WORDS, authority, issued, paper, roots
 
 
 @cache
@@ -163,6 +163,7 @@ def test_cut_and_lengthened_files_never_raise(place, more):
     assert verify(changed, roots(), AT) is not None
 
 
+@cache
 def _hostile():
     huge = zlib.compress(b"\0" * 300_000_000, 9)
     bomb = (
@@ -173,7 +174,12 @@ def _hostile():
     )  # fmt: skip
     at = bomb.index(b"2 0 obj")
     loop = b"%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer<</Size 1/Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF"
-    deep = b"%PDF-1.4\n1 0 obj" + b"[" * 200_000 + b"]" * 200_000 + b"endobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer<</Size 2/Root 1 0 R>>\nstartxref\n400025\n%%EOF"
+    deep = (
+        b"%PDF-1.4\n1 0 obj"
+        + b"[" * 200_000
+        + b"]" * 200_000
+        + b"endobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer<</Size 2/Root 1 0 R>>\nstartxref\n400025\n%%EOF"
+    )
     return {
         "empty": b"",
         "words": b"bukan pdf",

@@ -33,7 +33,7 @@ from tatalaksana.core.naskah.signing import (
 )
 from tatalaksana.formats.signing.keyfile import Opened, sealed, unsealed
 from tatalaksana.formats.signing.pades import Proof, signed_pdf
-from tatalaksana.formats.signing.revoked import is_listed
+from tatalaksana.formats.signing.revoked import is_list, is_listed
 from tatalaksana.formats.signing.stamping import UrlTimeStamper
 
 _NAME: Final = "otoritas.pem"
@@ -303,7 +303,7 @@ def proof_of(roots: tuple[bytes, ...], tsa_url: str, crls: tuple[bytes, ...]) ->
     if not tsa_url:
         return Proof()
     known = tuple(map(_asn1, map(x509.load_pem_x509_certificate, roots)))
-    return Proof(UrlTimeStamper(tsa_url), known, crls)
+    return Proof(UrlTimeStamper(tsa_url), known, tuple(filter(is_list, crls)))
 
 
 def _signer(opened: Opened) -> SimpleSigner:
