@@ -8,14 +8,21 @@ connection, answering nonsense; what it got and how often is kept to be looked a
 import base64
 import json
 import re
+import ssl
 import threading
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from ipaddress import IPv4Address
 
 import pikepdf
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from tests.authority import AT, WORDS, issued, paper, roots
 
 from tatalaksana.core.naskah.signing import Hidden, Passphrase, Purpose
@@ -80,11 +87,51 @@ def _rewritten(signer, purpose, pdf):
     return signer.sign(out.getvalue(), purpose, Passphrase(WORDS), AT).data
 
 
+def certificate(folder):
+    """Write a key and a certificate for this machine into a folder; return their file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]),
+            critical=False,
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "layanan.pem"
+    path.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        + made.public_bytes(serialization.Encoding.PEM)
+    )
+    return path
+
+
 @contextmanager
-def bsre():
-    """Run the service on a free port."""
+def bsre(tls=None):
+    """Run the service on a free port, with TLS when a file of `certificate` is given."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.fake = Fake(server.server_port)
+    server.handle_error = lambda *_: None  # a client that hangs up is what is tested
+    if tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(tls)
+        server.socket = context.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
+        server.fake.url = f"https://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from tests.authority import AT, PURPOSE, paper, roots
-from tests.bsre import CODE, NIK, PASSPHRASE, bsre, signer_of
+from tests.bsre import CODE, NIK, PASSPHRASE, bsre, certificate, signer_of
 
 from tatalaksana.core.naskah.signing import (
     Hidden,
@@ -205,14 +205,23 @@ def test_nobody_there_is_certain(kind):
     assert told(refused(signer)) == (Problem.UNREACHABLE, False)
 
 
-def test_a_service_with_another_certificate_gets_nothing(tmp_path):
-    """TLS is checked before anything is sent: a certificate nobody vouches for ends the call."""
-    with bsre() as plain:
-        url = plain.url.replace("http:", "https:")
-        signer = BsreV2(Service(url, "u", Hidden("p")), signer_of(BsreV2, plain).nik)
+@pytest.mark.parametrize("kind", BOTH)
+def test_a_service_nobody_vouches_for_gets_nothing(tmp_path, kind):
+    """TLS is always checked: with the authority of the service it signs, without it nothing is sent."""
+    file = certificate(tmp_path)
+    with bsre(tls=file) as fake:
+        assert told(refused(signer_of(kind, fake))) == (Problem.UNREACHABLE, False)
+        assert fake.asked == []
+        assert sign(signer_of(kind, fake, ca_file=file)).data
 
-        assert told(refused(signer)) == (Problem.UNREACHABLE, False)
-        assert plain.asked == []
+
+def test_a_missing_file_of_the_authority_sends_nothing(fake, tmp_path):
+    """A set-up that points nowhere is unreachable, never unchecked."""
+    service = Service("https://127.0.0.1:9", "u", Hidden("p"), tmp_path / "tidak-ada")
+
+    failed = refused(BsreV2(service, signer_of(BsreV2, fake).nik))
+
+    assert told(failed) == (Problem.UNREACHABLE, False)
 
 
 @pytest.mark.parametrize("url", ["http://10.1.2.3", "ftp://127.0.0.1", "esign.kota.go.id", ""])  # fmt: skip

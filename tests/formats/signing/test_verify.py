@@ -13,6 +13,8 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from tests.authority import AT, PURPOSE, WORDS, authority, issued, paper, roots
 
 from tatalaksana.core.naskah.signing import Passphrase
@@ -100,8 +102,6 @@ def test_a_catalogue_changed_later_is_a_change():
 
 def _revised(change):
     """Append a revision to the signed paper."""
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
     writer = IncrementalPdfFileWriter(BytesIO(signed()))
     change(writer)
     out = BytesIO()
@@ -110,8 +110,6 @@ def _revised(change):
 
 
 def _stamp(writer):
-    from pyhanko.pdf_utils import generic
-
     page = writer.find_page_for_modification(0)[0].get_object()
     drawn = generic.StreamObject(stream_data=b"0 0 200 200 re f")
     old = page.raw_get("/Contents")
@@ -120,8 +118,6 @@ def _stamp(writer):
 
 
 def _catalogue(writer):
-    from pyhanko.pdf_utils import generic
-
     writer.root["/OpenAction"] = generic.DictionaryObject(
         {
             generic.NameObject("/S"): generic.NameObject("/JavaScript"),

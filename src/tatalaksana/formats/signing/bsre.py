@@ -7,12 +7,9 @@ come from public clients and must be confirmed against the service (docs/rules/t
 """
 
 import base64
-import binascii
-import json
 import re
-import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -27,12 +24,19 @@ from tatalaksana.core.naskah.signing import (
     Signed,
     SigningFailed,
 )
+from tatalaksana.formats.signing.bsre_forms import (
+    Form,
+    file_of,
+    files_of,
+    json_form,
+    multipart_form,
+    name_of,
+)
 from tatalaksana.formats.signing.bsre_words import (
     Failure,
     ServiceVerdict,
     UserStatus,
     failure_of,
-    spoken,
     status_of,
     verdict_of,
 )
@@ -45,8 +49,6 @@ from tatalaksana.formats.signing.verify import looked_at, verify
 _SECONDS: Final = 45.0
 _MOST_WORDS: Final = 1_000_000
 _NIK: Final = re.compile(r"\d{16}")
-_NAMES_OF_ID: Final = ("id_dokumen", "id", "document_id")
-_JSON: Final = "application/json"
 
 
 class Nik(Hidden):
@@ -70,7 +72,7 @@ class Service:
         if not is_safe(self.url):
             raise ValueError("the service must be spoken to by HTTPS")
 
-    def asked(self, method: str, path: str, form: "Form", most: int) -> Said:
+    def asked(self, method: str, path: str, form: Form, most: int) -> Said:
         """Ask the service once.
 
         Raises:
@@ -86,14 +88,6 @@ class Service:
             self.ca_file,
         )
         return asked(ask, seconds=self.seconds, most=most)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What is sent, in the form the service takes it."""
-
-    body: bytes = field(default=b"", repr=False)
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +115,8 @@ class BsreV1:
             self.service, "/api/sign/pdf", self._form(pdf, purpose, passphrase), pdf
         )
         said = _success(answer, self.provider)
-        data = _file(said, "base64_signed_file") or said.body
-        return _believed(self, (pdf, data, _name(said)), at)
+        data = file_of(said, "base64_signed_file") or said.body
+        return _believed(self, (pdf, data, name_of(said)), at)
 
     def _form(self, pdf: bytes, purpose: Purpose, passphrase: Passphrase) -> Form:
         fields = {
@@ -133,7 +127,7 @@ class BsreV1:
             "location": purpose.location,
             "jenis_response": "BASE64",
         }
-        return _multipart(fields, "file", pdf)
+        return multipart_form(fields, "file", pdf)
 
     def status(self, nik: Nik | None = None) -> UserStatus:
         """Return whether somebody can sign.
@@ -150,7 +144,7 @@ class BsreV1:
         Raises:
             SigningFailed: the service does not say.
         """
-        form = _multipart({}, "signed_file", pdf)
+        form = multipart_form({}, "signed_file", pdf)
         return _verdict(self, _reached(self, "POST", "/api/sign/verify", form))
 
 
@@ -183,7 +177,7 @@ class BsreV2:
             SigningFailed: the service did not take the request.
         """
         words = {"nik": self.nik.reveal(), "data": count}
-        said = _reached(self, "POST", "/api/v2/sign/get/totp", _form(words))
+        said = _reached(self, "POST", "/api/v2/sign/get/totp", json_form(words))
         _success(said, self.provider)
 
     def sign_batch(
@@ -208,10 +202,10 @@ class BsreV2:
         form = self._form(papers, purpose, secret)
         answer = _heard(self.service, "/api/v2/sign/pdf", form, b"".join(papers))
         said = _success(answer, self.provider)
-        came = _files(said)
+        came = files_of(said)
         if len(came) != len(papers):
             raise _nonsense(self.provider)
-        name = _name(said)
+        name = name_of(said)
         return tuple(
             _believed(self, (pdf, data, name), at)
             for pdf, data in zip(papers, came, strict=True)
@@ -228,7 +222,7 @@ class BsreV2:
             "reason": purpose.reason,
             "location": purpose.location,
         }
-        return _form(
+        return json_form(
             {
                 "nik": self.nik.reveal(),
                 **{name: words.reveal() for name, words in secret.items()},
@@ -243,7 +237,7 @@ class BsreV2:
         Raises:
             SigningFailed: the service does not say.
         """
-        form = _form({"nik": (nik or self.nik).reveal()})
+        form = json_form({"nik": (nik or self.nik).reveal()})
         return status_of(_reached(self, "POST", "/api/v2/user/check/status", form))
 
     def verify(self, pdf: bytes) -> ServiceVerdict:
@@ -252,7 +246,7 @@ class BsreV2:
         Raises:
             SigningFailed: the service does not say.
         """
-        form = _form({"file": base64.b64encode(pdf).decode()})
+        form = json_form({"file": base64.b64encode(pdf).decode()})
         return _verdict(self, _reached(self, "POST", "/api/v2/verify/pdf", form))
 
 
@@ -261,25 +255,6 @@ def _check(pdf: bytes, nik: Nik, provider: Provider) -> None:
     is_number = _NIK.fullmatch(nik.reveal()) is not None
     if not is_number or not is_pdf(pdf) or len(pdf) > LARGEST:
         raise SigningFailed(Problem.BAD_INPUT, provider)
-
-
-def _form(words: Mapping[str, object]) -> Form:
-    return Form(json.dumps(words).encode(), _JSON)
-
-
-def _multipart(fields: Mapping[str, str], name: str, pdf: bytes) -> Form:
-    line = f"tatalaksana-{secrets.token_hex(16)}"
-    parts = [
-        f'--{line}\r\nContent-Disposition: form-data; name="{key}"\r\n'
-        f"Content-Type: text/plain; charset=utf-8\r\n\r\n{value}\r\n".encode()
-        for key, value in fields.items()
-    ]
-    head = (
-        f'--{line}\r\nContent-Disposition: form-data; name="{name}"; filename="naskah.pdf"\r\n'
-        "Content-Type: application/pdf\r\n\r\n"
-    ).encode()
-    body = b"".join([*parts, head, pdf, f"\r\n--{line}--\r\n".encode()])
-    return Form(body, f"multipart/form-data; boundary={line}")
 
 
 def _heard(service: Service, path: str, form: Form, sent: bytes) -> Said | Failure:
@@ -331,29 +306,6 @@ def _verdict(signer: "BsreV1 | BsreV2", said: Said) -> ServiceVerdict:
     if found is None:
         raise SigningFailed(Problem.NONSENSE, signer.provider)
     return found
-
-
-def _file(said: Said, name: str) -> bytes:
-    return _decoded((spoken(said) or {}).get(name))
-
-
-def _files(said: Said) -> tuple[bytes, ...]:
-    found = (spoken(said) or {}).get("file")
-    return tuple(map(_decoded, found)) if isinstance(found, list) else ()
-
-
-def _decoded(words: object) -> bytes:
-    """Read base64, nothing when it is none."""
-    try:
-        return base64.b64decode(words, validate=True) if isinstance(words, str) else b""
-    except (binascii.Error, ValueError):
-        return b""
-
-
-def _name(said: Said) -> str:
-    words = spoken(said) or {}
-    told = (str(words[n]) for n in _NAMES_OF_ID if isinstance(words.get(n), str | int))
-    return (next(told, "") or said.document_id)[:100]
 
 
 def _believed(
