@@ -8,7 +8,7 @@ come from public clients and must be confirmed against the service (docs/rules/t
 
 import base64
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -115,8 +115,7 @@ class BsreV1:
             self.service, "/api/sign/pdf", self._form(pdf, purpose, passphrase), pdf
         )
         said = _success(answer, self.provider)
-        data = file_of(said, "base64_signed_file") or said.body
-        return _believed(self, (pdf, data, name_of(said)), at)
+        return _taken(self, (pdf,), said, at)[0]
 
     def _form(self, pdf: bytes, purpose: Purpose, passphrase: Passphrase) -> Form:
         fields = {
@@ -202,14 +201,7 @@ class BsreV2:
         form = self._form(papers, purpose, secret)
         answer = _heard(self.service, "/api/v2/sign/pdf", form, b"".join(papers))
         said = _success(answer, self.provider)
-        came = files_of(said)
-        if len(came) != len(papers):
-            raise _nonsense(self.provider)
-        name = name_of(said)
-        return tuple(
-            _believed(self, (pdf, data, name), at)
-            for pdf, data in zip(papers, came, strict=True)
-        )
+        return _taken(self, papers, said, at)
 
     def _form(
         self,
@@ -296,10 +288,6 @@ def _success(said: Said | Failure, provider: Provider) -> Said:
     return said
 
 
-def _nonsense(provider: Provider) -> SigningFailed:
-    return SigningFailed(Problem.NONSENSE, provider, is_uncertain=True)
-
-
 def _verdict(signer: "BsreV1 | BsreV2", said: Said) -> ServiceVerdict:
     _success(said, signer.provider)
     found = verdict_of(said)
@@ -308,17 +296,42 @@ def _verdict(signer: "BsreV1 | BsreV2", said: Said) -> ServiceVerdict:
     return found
 
 
+def _taken(
+    signer: "BsreV1 | BsreV2", papers: tuple[bytes, ...], said: Said, at: datetime
+) -> tuple[Signed, ...]:
+    """Return what came back; what is not ours stays out of this frame, which an error would show."""
+    made = tuple(_each(signer, papers, said, at))
+    if len(made) != len(papers):
+        raise SigningFailed(Problem.NONSENSE, signer.provider, is_uncertain=True)
+    return made
+
+
+def _each(
+    signer: "BsreV1 | BsreV2", papers: tuple[bytes, ...], said: Said, at: datetime
+) -> Iterator[Signed]:
+    if isinstance(signer, BsreV1):
+        came: tuple[bytes, ...] = (file_of(said) or said.body,)
+    else:
+        came = files_of(said)
+    if len(came) != len(papers):
+        return
+    for pdf, data in zip(papers, came, strict=True):
+        made = _believed(signer, (pdf, data, name_of(said)), at)
+        if made is not None:
+            yield made
+
+
 def _believed(
     signer: "BsreV1 | BsreV2", papers: tuple[bytes, bytes, str], at: datetime
-) -> Signed:
-    """Return what came back, once it is our paper with one more signature that holds."""
+) -> Signed | None:
+    """Return what came back if it is our paper with one more signature that holds."""
     sent, came, name = papers
     roots = signer.service.roots
     answer = looked_at(Question(came, (), roots, (), at, sent))
     known = {s.field_name for s in verify(sent, (), at).signatures}
     fresh = [s for s in answer.verification.signatures if s.field_name not in known]
     if not (answer.is_ours and fresh and all(map(_holds, fresh))):
-        raise _nonsense(signer.provider)
+        return None
     newest = fresh[-1]
     return Signed(
         data=came,

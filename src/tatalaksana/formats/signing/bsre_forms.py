@@ -45,9 +45,9 @@ def multipart_form(fields: Mapping[str, str], name: str, pdf: bytes) -> Form:
     return Form(body, f"multipart/form-data; boundary={line}")
 
 
-def file_of(said: Said, name: str) -> bytes:
+def file_of(said: Said) -> bytes:
     """Return the file in an answer of API v1, nothing when there is none."""
-    return _decoded((spoken(said) or {}).get(name))
+    return _decoded((spoken(said) or {}).get("base64_signed_file"))
 
 
 def files_of(said: Said) -> tuple[bytes, ...]:

@@ -269,27 +269,28 @@ def proof_of(roots: tuple[bytes, ...], tsa_url: str, crls: tuple[bytes, ...]) ->
     """Return what signatures are to carry: nothing but themselves without a time stamp."""
     if not tsa_url:
         return Proof()
-    known = tuple(map(_asn1, map(x509.load_pem_x509_certificate, roots)))
+    known = tuple(map(asn1, map(x509.load_pem_x509_certificate, roots)))
     return Proof(UrlTimeStamper(tsa_url), known, tuple(filter(is_list, crls)))
 
 
 def _signer(opened: Opened) -> SimpleSigner:
     """Hand the key to pyHanko, with the certificates that lead up to a root."""
     store = SimpleCertificateStore()
-    store.register_multiple(map(_asn1, opened.chain))
+    store.register_multiple(map(asn1, opened.chain))
     secret = opened.key.private_bytes(
         serialization.Encoding.DER,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
     return SimpleSigner(
-        signing_cert=_asn1(opened.certificate),
+        signing_cert=asn1(opened.certificate),
         signing_key=PrivateKeyInfo.load(secret),
         cert_registry=store,
     )
 
 
-def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+def asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+    """Return a certificate in the form pyHanko takes."""
     return asn1_x509.Certificate.load(
         certificate.public_bytes(serialization.Encoding.DER)
     )
