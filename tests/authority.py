@@ -57,9 +57,13 @@ def _authority(name):
         shutil.rmtree(folder)
 
 
-@cache
 def issued(name="Siti Aminah", of="Otoritas Biro Organisasi"):
-    """Return a person's key, locked with `WORDS`."""
+    """Return a person's key, locked with `WORDS`, the same for the same person."""
+    return _issued(name, of)
+
+
+@cache
+def _issued(name, of):
     return issue(
         authority(of),
         subject_name=name,

@@ -13,6 +13,9 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from tests.authority import AT, PURPOSE, WORDS, authority, issued, paper, roots
 
 from tatalaksana.core.naskah.signing import Passphrase
 from tatalaksana.formats.child import Fault, Limits
@@ -21,7 +24,6 @@ from tatalaksana.formats.signing.local import LocalSigner, revocation_list
 from tatalaksana.formats.signing.questions import Question, asking, read
 from tatalaksana.formats.signing.verdict import Changes, FileProblem, Verdict
 from tatalaksana.formats.signing.verify import looked_at, verify
-from tests.authority import AT, PURPOSE, WORDS, authority, issued, paper, roots
 
 
 @cache
@@ -100,8 +102,6 @@ def test_a_catalogue_changed_later_is_a_change():
 
 def _revised(change):
     """Append a revision to the signed paper."""
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
     writer = IncrementalPdfFileWriter(BytesIO(signed()))
     change(writer)
     out = BytesIO()
@@ -110,8 +110,6 @@ def _revised(change):
 
 
 def _stamp(writer):
-    from pyhanko.pdf_utils import generic
-
     page = writer.find_page_for_modification(0)[0].get_object()
     drawn = generic.StreamObject(stream_data=b"0 0 200 200 re f")
     old = page.raw_get("/Contents")
@@ -120,8 +118,6 @@ def _stamp(writer):
 
 
 def _catalogue(writer):
-    from pyhanko.pdf_utils import generic
-
     writer.root["/OpenAction"] = generic.DictionaryObject(
         {
             generic.NameObject("/S"): generic.NameObject("/JavaScript"),
@@ -163,6 +159,7 @@ def test_cut_and_lengthened_files_never_raise(place, more):
     assert verify(changed, roots(), AT) is not None
 
 
+@cache
 def _hostile():
     huge = zlib.compress(b"\0" * 300_000_000, 9)
     bomb = (
@@ -173,7 +170,12 @@ def _hostile():
     )  # fmt: skip
     at = bomb.index(b"2 0 obj")
     loop = b"%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer<</Size 1/Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF"
-    deep = b"%PDF-1.4\n1 0 obj" + b"[" * 200_000 + b"]" * 200_000 + b"endobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer<</Size 2/Root 1 0 R>>\nstartxref\n400025\n%%EOF"
+    deep = (
+        b"%PDF-1.4\n1 0 obj"
+        + b"[" * 200_000
+        + b"]" * 200_000
+        + b"endobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer<</Size 2/Root 1 0 R>>\nstartxref\n400025\n%%EOF"
+    )
     return {
         "empty": b"",
         "words": b"bukan pdf",

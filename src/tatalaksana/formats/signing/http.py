@@ -22,10 +22,17 @@ _PIECE: Final = 65_536
 class Unheard(OSError):  # noqa: N818 - no fault of ours
     """No whole answer came: `is_sent` when the other side may have worked on the request all the same."""
 
-    def __init__(self, *, is_sent: bool, is_slow: bool) -> None:
+    def __init__(
+        self, *, is_sent: bool, is_slow: bool, is_too_long: bool = False
+    ) -> None:
         super().__init__("no answer")
         self.is_sent = is_sent
         self.is_slow = is_slow
+        self.is_too_long = is_too_long
+
+
+class _TooLongError(Exception):
+    """More came than was wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Said:
     status: int
     kind: str
     body: bytes = field(repr=False)
+    document_id: str = ""
 
 
 def is_safe(url: str) -> bool:
@@ -63,21 +71,26 @@ def asked(ask: Ask, *, seconds: float, most: int) -> Said:
         Unheard: nobody there, too slow, cut off, or more than `most` bytes.
     """
     until = time.monotonic() + seconds
-    connection = _connection(ask, seconds)
-    said, is_sent, is_slow = None, False, False
+    connection: HTTPConnection | None = None
+    said: Said | None = None
+    is_sent = is_slow = is_too_long = False
     try:
+        connection = _connection(ask, seconds)
         connection.connect()
         is_sent = True
         connection.request(ask.method, _path(ask.url), ask.body or None, _headers(ask))
         said = _read(connection, until, most)
     except TimeoutError:
         is_slow = True
+    except _TooLongError:
+        is_too_long = True
     except (OSError, HTTPException, ValueError):
         pass
     finally:
-        connection.close()
+        if connection is not None:
+            connection.close()
     if said is None:
-        raise Unheard(is_sent=is_sent, is_slow=is_slow)
+        raise Unheard(is_sent=is_sent, is_slow=is_slow, is_too_long=is_too_long)
     return said
 
 
@@ -110,12 +123,13 @@ def _read(connection: HTTPConnection, until: float, most: int) -> Said | None:
     while piece := _piece(connection.sock, answer, until):
         size += len(piece)
         if size > most:
-            return None
+            raise _TooLongError
         pieces.append(piece)
     if answer.length:  # cut off before what was promised
         return None
     kind = (answer.getheader("Content-Type") or "").partition(";")[0].strip().lower()
-    return Said(answer.status, kind, b"".join(pieces))
+    name = answer.getheader("id_dokumen") or ""
+    return Said(answer.status, kind, b"".join(pieces), name)
 
 
 def _piece(sock: socket.socket | None, answer: HTTPResponse, until: float) -> bytes:

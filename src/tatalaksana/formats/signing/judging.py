@@ -34,7 +34,7 @@ from pyhanko_certvalidator.context import ValidationContext
 
 from tatalaksana.core.naskah.signing import Level
 from tatalaksana.formats.signing.pades import context
-from tatalaksana.formats.signing.revoked import is_listed
+from tatalaksana.formats.signing.revoked import is_list, is_listed
 from tatalaksana.formats.signing.verdict import (
     Changes,
     FileProblem,
@@ -80,7 +80,7 @@ def trust_of(
     return Trust(
         (*_certificates(roots), *recognised),
         frozenset(c.sha256 for c in recognised),
-        tuple(crls),
+        tuple(filter(is_list, crls)),
         at,
     )
 
@@ -212,7 +212,7 @@ def _stored(
     except (ValidationInfoReadingError, PdfError, ValueError, LookupError):
         return (), ()
     lists = [reference.get_object().data for reference in store.crls]
-    return list(store.load_certs()), lists
+    return list(store.load_certs()), list(filter(is_list, lists))
 
 
 def _is_listed(

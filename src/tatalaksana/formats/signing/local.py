@@ -31,18 +31,22 @@ from tatalaksana.core.naskah.signing import (
     SigningFailed,
     check_passphrase,
 )
+from tatalaksana.formats.signing.certificates import (
+    common_name,
+    fresh_authority,
+    pem,
+    person,
+    person_certificate,
+    said,
+    subject_words,
+)
 from tatalaksana.formats.signing.keyfile import Opened, sealed, unsealed
 from tatalaksana.formats.signing.pades import Proof, signed_pdf
-from tatalaksana.formats.signing.revoked import is_listed
+from tatalaksana.formats.signing.revoked import is_list, is_listed
 from tatalaksana.formats.signing.stamping import UrlTimeStamper
 
 _NAME: Final = "otoritas.pem"
-_AUTHORITY_YEARS: Final = 20
-_PERSON_YEARS: Final = 2
-_YEAR: Final = timedelta(days=365)
 _CRL_DAYS: Final = 30
-_LONGEST_NAME: Final = 64
-_DOCUMENT_SIGNING: Final = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def make_authority(folder: Path, name: str, *, at: datetime | None = None) -> Au
     """
     path = folder / _NAME
     if not path.exists():
-        _keep(path, _fresh_authority(name, at or datetime.now(UTC)))
+        _keep(path, fresh_authority(name, at or datetime.now(UTC)))
     kept = path.read_bytes()
     key = serialization.load_pem_private_key(kept, password=None)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
@@ -97,7 +101,7 @@ def make_authority(folder: Path, name: str, *, at: datetime | None = None) -> Au
     certificate = x509.load_pem_x509_certificate(kept)
     if certificate.public_key() != key.public_key():
         raise ValueError(f"{path} holds a certificate of another key")
-    return Authority(_common_name(certificate.subject), _pem(certificate), key)
+    return Authority(common_name(certificate.subject), pem(certificate), key)
 
 
 def _keep(path: Path, words: bytes) -> None:
@@ -114,23 +118,6 @@ def _keep(path: Path, words: bytes) -> None:
         return
     finally:
         draft.unlink()
-
-
-def _fresh_authority(name: str, at: datetime) -> bytes:
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _fit(name))])
-    certificate = (
-        _builder(subject, subject, key.public_key(), at, at + _AUTHORITY_YEARS * _YEAR)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(_usage("key_cert_sign", "crl_sign"), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    secret = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    return secret + _pem(certificate)
 
 
 def issue(
@@ -150,32 +137,12 @@ def issue(
     check_passphrase(passphrase)
     above = authority.certificate
     key = ec.generate_private_key(ec.SECP256R1())
-    until = min(at + _PERSON_YEARS * _YEAR, above.not_valid_after_utc)
-    certificate = (
-        _builder(
-            _person(subject_name, office, serial),
-            above.subject,
-            key.public_key(),
-            at,
-            until,
-        )
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(_usage("content_commitment"), critical=True)
-        .add_extension(
-            x509.ExtendedKeyUsage([_DOCUMENT_SIGNING]),
-            critical=False,
-        )
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(
-                authority.key.public_key()
-            ),
-            critical=False,
-        )
-        .sign(authority.key, hashes.SHA256())
+    certificate = person_certificate(
+        person(subject_name, office, serial), key.public_key(), above, authority.key, at
     )
     return Issued(
         sealed(Opened(key, certificate, (above,)), passphrase),
-        _pem(certificate),
+        pem(certificate),
         certificate.not_valid_after_utc,
         f"{certificate.serial_number:x}",
     )
@@ -228,9 +195,9 @@ def certificate_of(pem: bytes) -> CertificateFacts:
     """
     found = x509.load_pem_x509_certificate(pem)
     return CertificateFacts(
-        _common_name(found.subject),
-        _said(found.subject, NameOID.ORGANIZATION_NAME),
-        _common_name(found.issuer),
+        common_name(found.subject),
+        said(found.subject, NameOID.ORGANIZATION_NAME),
+        common_name(found.issuer),
         f"{found.serial_number:x}",
         found.not_valid_before_utc,
         found.not_valid_after_utc,
@@ -302,89 +269,28 @@ def proof_of(roots: tuple[bytes, ...], tsa_url: str, crls: tuple[bytes, ...]) ->
     """Return what signatures are to carry: nothing but themselves without a time stamp."""
     if not tsa_url:
         return Proof()
-    known = tuple(map(_asn1, map(x509.load_pem_x509_certificate, roots)))
-    return Proof(UrlTimeStamper(tsa_url), known, crls)
+    known = tuple(map(asn1, map(x509.load_pem_x509_certificate, roots)))
+    return Proof(UrlTimeStamper(tsa_url), known, tuple(filter(is_list, crls)))
 
 
 def _signer(opened: Opened) -> SimpleSigner:
     """Hand the key to pyHanko, with the certificates that lead up to a root."""
     store = SimpleCertificateStore()
-    store.register_multiple(map(_asn1, opened.chain))
+    store.register_multiple(map(asn1, opened.chain))
     secret = opened.key.private_bytes(
         serialization.Encoding.DER,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
     return SimpleSigner(
-        signing_cert=_asn1(opened.certificate),
+        signing_cert=asn1(opened.certificate),
         signing_key=PrivateKeyInfo.load(secret),
         cert_registry=store,
     )
 
 
-def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+def asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
+    """Return a certificate in the form pyHanko takes."""
     return asn1_x509.Certificate.load(
         certificate.public_bytes(serialization.Encoding.DER)
     )
-
-
-def _builder(
-    subject: x509.Name,
-    issuer: x509.Name,
-    key: ec.EllipticCurvePublicKey,
-    at: datetime,
-    until: datetime,
-) -> x509.CertificateBuilder:
-    return (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(issuer)
-        .public_key(key)
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(at.replace(microsecond=0))
-        .not_valid_after(until.replace(microsecond=0))
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
-    )
-
-
-def _usage(*allowed: str) -> x509.KeyUsage:
-    names = (
-        "digital_signature", "content_commitment", "key_encipherment", "data_encipherment",
-        "key_agreement", "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
-    )  # fmt: skip
-    return x509.KeyUsage(**{name: name in allowed for name in names})
-
-
-def _person(name: str, office: str, serial: str) -> x509.Name:
-    parts = (
-        (NameOID.COUNTRY_NAME, "ID"),
-        (NameOID.ORGANIZATION_NAME, office),
-        (NameOID.SERIAL_NUMBER, serial),
-        (NameOID.COMMON_NAME, name),
-    )
-    return x509.Name(
-        [x509.NameAttribute(kind, _fit(said)) for kind, said in parts if _fit(said)]
-    )
-
-
-def _fit(words: str) -> str:
-    """Cut words to what a name of X.509 may hold, never empty in the middle of a sign."""
-    return " ".join(words.split())[:_LONGEST_NAME].strip()
-
-
-def subject_words(name: x509.Name) -> str:
-    """Write the name of a certificate in one line (RFC 4514)."""
-    return name.rfc4514_string({NameOID.SERIAL_NUMBER: "SERIALNUMBER"})
-
-
-def _common_name(name: x509.Name) -> str:
-    return _said(name, NameOID.COMMON_NAME) or name.rfc4514_string()
-
-
-def _said(name: x509.Name, kind: x509.ObjectIdentifier) -> str:
-    found = name.get_attributes_for_oid(kind)
-    return str(found[0].value) if found else ""
-
-
-def _pem(certificate: x509.Certificate) -> bytes:
-    return certificate.public_bytes(serialization.Encoding.PEM)

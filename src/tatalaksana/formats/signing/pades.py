@@ -21,7 +21,11 @@ from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers import Signer
 from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
-from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+from pyhanko.sign.signers.pdf_signer import (
+    DSSContentSettings,
+    PdfSigningSession,
+    SigDSSPlacementPreference,
+)
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
@@ -39,6 +43,10 @@ LARGEST: Final = 50_000_000
 _FIELD_WORDS: Final = "Tanda tangan elektronik"
 _START: Final = 1024
 _NEWEST: Final = (2, 0)
+# In the revision of the signature, so that nothing is written after it.
+_STORE: Final = DSSContentSettings(
+    include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,13 @@ class Proof:
         if self.stamper is None:
             return Level.BASIC
         return Level.LONG_TERM if self.crls and self.roots else Level.TIMED
+
+
+class _Appending(IncrementalPdfFileWriter):
+    """Appends what it is told and nothing else."""
+
+    def _update_meta(self) -> None:
+        """Leave the XMP and the properties of the paper as they are: pyHanko would write itself in."""
 
 
 class _AtTime(PdfSigner):
@@ -124,7 +139,7 @@ def _tried(
 ) -> tuple[bytes, Problem]:
     """Sign, or say what is wrong; nothing of the signer's key stays in an error that is passed on."""
     try:
-        writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
+        writer = _Appending(BytesIO(pdf), strict=False)
         if writer.prev.encrypted:
             return b"", Problem.BAD_INPUT
         _keep_reading_order(writer)
@@ -156,6 +171,7 @@ def _metadata(purpose: Purpose, at: datetime, proof: Proof) -> PdfSignatureMetad
         subfilter=SigSeedSubFilter.PADES,
         embed_validation_info=is_long,
         validation_context=context(proof.roots, at, proof.crls) if is_long else None,
+        dss_settings=_STORE,
     )
 
 

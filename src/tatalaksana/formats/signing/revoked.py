@@ -8,6 +8,15 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 
+def is_list(data: bytes) -> bool:
+    """Whether bytes are a list at all (DER)."""
+    try:
+        x509.load_der_x509_crl(data)
+    except ValueError:
+        return False
+    return True
+
+
 def is_listed(crl: bytes, serial: int, issuer: x509.Certificate, at: datetime) -> bool:
     """Whether an issuer's list (DER) says that a certificate was revoked at a time or before."""
     try:
