@@ -8,13 +8,19 @@ from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.scanning import awaits_scan
-from tatalaksana.records.models import AccountRow, PaperVersionRow
+from tatalaksana.records.models import AccountRow, FileRow, PaperVersionRow
 
 
 class Quarantined(RuleViolation):
     """The file may not be had: `reason` says why."""
 
     code = "file.quarantined"
+
+
+class Destroyed(RuleViolation):
+    """The file was destroyed by the archive: `report` names the berita acara."""
+
+    code = "file.destroyed"
 
 
 class NotScanned(RuleViolation):
@@ -37,8 +43,7 @@ def paper_file(account: AccountRow, version_id: int, *, at: datetime) -> PaperFi
 
     Raises:
         NotFound: there is none for this account.
-        Quarantined: a scanner has found something in it.
-        NotScanned: a scanner has yet to look at it, and somebody else handed it in.
+        RuleViolation: it may not be had (`opened_file`).
     """
     version = (
         PaperVersionRow.objects.select_related("paper__case", "file")
@@ -47,9 +52,22 @@ def paper_file(account: AccountRow, version_id: int, *, at: datetime) -> PaperFi
     )
     if version is None or not may_see(account, version.paper.case, at=at):
         raise NotFound
-    if version.file.quarantined:
-        raise Quarantined(reason=version.file.quarantined)
-    file = version.file
-    if awaits_scan(file) and version.by_id != account.pk:
+    own = version.by_id == account.pk
+    return opened_file(version.file, version.filename, is_own=own)
+
+
+def opened_file(file: FileRow, filename: str, *, is_own: bool) -> PaperFile:
+    """Return a file for somebody who may have it; `is_own` when they handed it in themselves.
+
+    Raises:
+        Quarantined: a scanner has found something in it.
+        NotScanned: a scanner has yet to look at it, and somebody else handed it in.
+        Destroyed: it was destroyed by the archive.
+    """
+    if file.destroyed:
+        raise Destroyed(report=file.destroyed)
+    if file.quarantined:
+        raise Quarantined(reason=file.quarantined)
+    if awaits_scan(file) and not is_own:
         raise NotScanned
-    return PaperFile(version.filename, file.media_type, bytes(file.data))
+    return PaperFile(filename, file.media_type, bytes(file.data))

@@ -28,7 +28,6 @@ def _of_lines() -> dict[str, str]:
         "entry.broken/letter_later": _(
             "Tanggal surat tidak boleh sesudah tanggal diterima."
         ),
-        "entry.broken/too_long": _("Isian ini terlalu panjang."),
         "entry.same_letter": _(
             "Nomor surat ini sudah dicatat sebagai %(number)s pada %(day)s."
         ),
@@ -101,6 +100,7 @@ def _of_dispositions() -> dict[str, str]:
 
 def _of_archive() -> dict[str, str]:
     return {
+        "file.destroyed": _("Berkas ini dimusnahkan menurut berita acara %(report)s."),
         "archive.broken_codes": _("Daftar klasifikasi tidak dapat dipakai: %(where)s."),
         "archive.broken_codes/empty": _(
             "Kode dan uraian wajib ada; periksa %(where)s."
