@@ -61,9 +61,7 @@ def test_numbers_follow_each_other_and_say_who_took_them(tu):
     assert kinds(second) == ["line.entered"]
 
 
-@pytest.mark.parametrize(
-    "who", [KARO, "kalsel-pemroses-ktp", "kalbar-karo-organisasi"]
-)
+@pytest.mark.parametrize("who", [KARO, "kalsel-pemroses-ktp", "kalbar-karo-organisasi"])
 def test_only_who_keeps_a_book_writes_in_it(players, tu, who):
     """For everybody else there is nothing to write in, whatever the act."""
     line, other = write(tu), players[who]
@@ -167,9 +165,7 @@ def test_a_correction_has_a_reason_and_the_chain_keeps_what_was_said(tu):
     assert page.line.entry == right
     assert page.line.number == "00001"
     assert page.happened[-1].reason == "Salah ketik"
-    assert page.happened[-1].changes == (
-        ("subject", letter().subject, right.subject),
-    )
+    assert page.happened[-1].changes == (("subject", letter().subject, right.subject),)
     assert page.flaw is None
 
 
@@ -325,7 +321,9 @@ def test_a_book_is_searched_by_words_month_and_state(tu):
     void_line(write(tu, letter("3")).pk, reason="x", by=tu, at=NINE)
 
     def found(**asked):
-        return [line.sequence for line in book_page(tu, "masuk", at=NINE, **asked).lines]
+        return [
+            line.sequence for line in book_page(tu, "masuk", at=NINE, **asked).lines
+        ]
 
     assert found() == [3, 2, 1]
     assert found(query="ASISTENSI permohonan") == [1]

@@ -163,6 +163,20 @@ def correct(line: BookEntryRow, entry: Entry, hand: Hand, reason: str) -> None:
     _say(row, line, "line.corrected", facts, hand)
 
 
+def note_on(
+    line: BookEntryRow, kind: str, facts: Mapping[str, Plain], hand: Hand
+) -> None:
+    """Put on the record of a book what became of the letter of a line."""
+    row = BookRow.objects.select_for_update().get(pk=line.book_id)
+    about: dict[str, Plain] = {"number": line.text, **facts}
+    _say(row, line, kind, about, hand)
+
+
+def made_by(book: BookRow, form: str) -> BookEventRow | None:
+    """Return the entry a form made before; the book is locked, so nobody makes it meanwhile."""
+    return BookEventRow.objects.filter(book=book, key=form).first() if form else None
+
+
 def locked_book(agency: AgencyRow, key: str, year: int) -> BookRow:
     """Return a book of a year, locked, opening it with its first line."""
     BookRow.objects.get_or_create(

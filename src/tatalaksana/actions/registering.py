@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from tatalaksana.actions.acts import Upload
 from tatalaksana.actions.bookkeeping import (
@@ -13,6 +14,7 @@ from tatalaksana.actions.bookkeeping import (
     correct,
     enter,
     locked_book,
+    made_by,
     put_between,
     settle,
 )
@@ -33,12 +35,7 @@ from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.worktable import Opened
-from tatalaksana.records.models import (
-    AccountRow,
-    BookEntryRow,
-    BookEventRow,
-    BookRow,
-)
+from tatalaksana.records.models import AccountRow, BookEntryRow
 
 CORRECTED: Final = "Diperbaiki pada langkah yang sama."
 MOST_RESERVED: Final = 50
@@ -124,9 +121,10 @@ SCAN: Final = "Pindaian surat"
 
 
 def _line_of(work: Work, task: TaskKey, book: Book) -> BookEntryRow | None:
-    """Return the line this step entered before."""
+    """Return the line this step entered before, or the one the case was begun with."""
+    here = Q(task__node=task.node, task__slot=task.slot)
     rows = BookEntryRow.objects.filter(
-        case=work.row, book__key=book.key, task__node=task.node, task__slot=task.slot
+        here | Q(task=None), case=work.row, book__key=book.key
     )
     return rows.exclude(state=NumberState.VOID).order_by("-pk").first()
 
@@ -162,9 +160,9 @@ def enter_line(
     with transaction.atomic():
         keeper = keeper_of(by, key, at=at)
         book = locked_book(keeper.agency, key, keeper.day.year)
-        known = _made_by(book, form)
-        if known is not None:
-            return known
+        known = made_by(book, form)
+        if known is not None and known.entry is not None:
+            return known.entry
         _require_new(keeper.book, entry, by, despite=despite)
         hand = _hand(keeper, by, at, form)
         line = enter(keeper.agency, keeper.book, entry, hand, outside=outside)
@@ -239,9 +237,9 @@ def put_line_between(
         if line.book.year != keeper.day.year:
             raise NotFound
         book = locked_book(keeper.agency, keeper.book.key, keeper.day.year)
-        known = _made_by(book, form)
-        if known is not None:
-            return known
+        known = made_by(book, form)
+        if known is not None and known.entry is not None:
+            return known.entry
         hand = _hand(keeper, by, at, form)
         return put_between(
             keeper.agency, keeper.book, line.sequence, entry, hand, reason
@@ -273,7 +271,7 @@ def reserve_numbers(
         if not 0 < count <= MOST_RESERVED:
             raise TooManyNumbers(most=MOST_RESERVED)
         book = locked_book(keeper.agency, key, keeper.day.year)
-        if _made_by(book, form) is not None:
+        if made_by(book, form) is not None:
             return []
         hand = _hand(keeper, by, at, form)
         words = reason.strip()[:1000]
@@ -289,14 +287,6 @@ def reserve_numbers(
             )
             for _ in range(count)
         ]
-
-
-def _made_by(book: BookRow, form: str) -> BookEntryRow | None:
-    """Return the line a form made before; the book is locked, so nobody makes it meanwhile."""
-    if not form:
-        return None
-    event = BookEventRow.objects.filter(book=book, key=form).first()
-    return None if event is None else event.entry
 
 
 def _keep_scan(line: BookEntryRow, scan: Upload) -> None:

@@ -179,9 +179,7 @@ def book_page(
     )
 
 
-def unit_head(
-    account: AccountRow, book: Book, at: datetime
-) -> tuple[str, str] | None:
+def unit_head(account: AccountRow, book: Book, at: datetime) -> tuple[str, str] | None:
     """Return the post a keeper gives letters to first, the superior of their own: (id, title)."""
     keeper = keeps(account, book, at)
     if keeper is None or keeper.post is None:

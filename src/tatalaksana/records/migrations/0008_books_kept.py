@@ -27,11 +27,6 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='dispositionrow',
-            name='key',
-            field=models.CharField(blank=True, max_length=40),
-        ),
-        migrations.AddField(
             model_name='filerow',
             name='destroyed',
             field=models.CharField(blank=True, max_length=200),
@@ -49,9 +44,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='bookeventrow',
             constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('book', 'key'), name='book_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispositionrow',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('by', 'key', 'to'), name='disposition_key_once'),
         ),
     ]

@@ -44,18 +44,10 @@ class DispositionRow(models.Model):
     closed_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=2000, blank=True)
     closed_by = models.CharField(max_length=200, blank=True)
-    key = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        """What lies before a post is found quickly; one effect per key of a form."""
+        """What lies before a post is found quickly."""
 
-        constraints = (
-            models.UniqueConstraint(
-                fields=["by", "key", "to"],
-                condition=~models.Q(key=""),
-                name="disposition_key_once",
-            ),
-        )
         indexes = (
             models.Index(
                 fields=["agency", "to", "state"],

@@ -17,9 +17,7 @@ def _of_lines() -> dict[str, str]:
         "books.broken": _("Buku %(where)s tidak dapat dipakai."),
         "books.broken/repeated": _("Buku %(where)s tercantum dua kali."),
         "books.broken/no_name": _("Setiap buku perlu nama dan kode."),
-        "books.broken/no_incoming": _(
-            "Sedikitnya satu buku harus untuk surat masuk."
-        ),
+        "books.broken/no_incoming": _("Sedikitnya satu buku harus untuk surat masuk."),
         "entry.broken": _("Baris ini belum lengkap."),
         "entry.broken/no_counterpart": _("Isi asal atau tujuan surat."),
         "entry.broken/no_subject": _("Isi ringkasan surat."),
