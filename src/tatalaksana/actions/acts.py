@@ -11,10 +11,11 @@ from typing import Final
 
 from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work, due_facts, reckon
+from tatalaksana.actions.expediting import enter_handed
 from tatalaksana.actions.keeping import keep_record, newest
 from tatalaksana.actions.papers import keep_paper
 from tatalaksana.core.acts.act import Act
-from tatalaksana.core.acts.exchange import Dispatch
+from tatalaksana.core.acts.exchange import Dispatch, Receipt
 from tatalaksana.core.acts.records import Record, act_of, check
 from tatalaksana.core.acts.schedule import (
     Appointment,
@@ -73,6 +74,8 @@ def record_act(
         if isinstance(full, Appointment):
             _require_free(work, task, full, before)
         keep_record(work, task, full, by)
+        if isinstance(full, Dispatch | Receipt):
+            enter_handed(work, task, full, by)
         if isinstance(full, Appointment):
             _let_deadlines_follow(work)
 

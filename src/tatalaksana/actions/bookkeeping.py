@@ -15,6 +15,7 @@ from tatalaksana.core.naskah.books import Book, Entry, Source, check_entry
 from tatalaksana.core.naskah.numbers import (
     NeedsWhy,
     Numbered,
+    NumberMoved,
     NumberState,
     check_move,
     next_suffix,
@@ -25,7 +26,7 @@ from tatalaksana.core.record.chain import FIRST, Doer, seal
 from tatalaksana.formats.casetext import Entry as ChainEntry
 from tatalaksana.formats.casetext import entry_to_text
 from tatalaksana.queries.bookwords import search_words
-from tatalaksana.records.codec import to_json
+from tatalaksana.records.codec import from_json, to_json
 from tatalaksana.records.models import (
     AccountRow,
     AgencyRow,
@@ -49,12 +50,16 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who writes in a book, and when; `day` is that moment's local day."""
+    """Who writes in a book, and when; `day` is that moment's local day.
+
+    `key` is the idempotency key of the form, which stands at the first entry it makes.
+    """
 
     by: AccountRow
     doer: Doer
     at: datetime
     day: date
+    key: str = ""
 
 
 NOTHING = About()
@@ -69,8 +74,11 @@ def enter(
     about: About = NOTHING,
     state: NumberState = NumberState.USED,
     outside: str = "",
+    reason: str = "",
 ) -> BookEntryRow:
     """Write the next line of a book; `outside` is its number where another office numbers.
+
+    `reason` says why a number is only reserved.
 
     Raises:
         BrokenEntry: the line cannot be as it says.
@@ -80,10 +88,10 @@ def enter(
     row.last += 1
     text = _text(book, entry, hand.day, row.last, "", outside)
     line = _line(row, entry, hand, about, state)
-    line.sequence, line.text = row.last, text
+    line.sequence, line.text, line.reason = row.last, text, reason
     line.search = search_words(text, entry)
     line.save(force_insert=True)
-    _say(row, "line.entered", _facts(line, entry), hand)
+    _say(row, line, "line.entered", _facts(line, entry), hand)
     return line
 
 
@@ -107,7 +115,7 @@ def put_between(
     line.text = _text(book, entry, hand.day, sequence, suffix, "")
     line.reason, line.search = reason.strip()[:1000], search_words(line.text, entry)
     line.save(force_insert=True)
-    _say(row, "line.put_between", _facts(line, entry), hand)
+    _say(row, line, "line.put_between", _facts(line, entry), hand)
     return line
 
 
@@ -129,7 +137,7 @@ def settle(
     line.save(update_fields=["state", "reason"])
     facts: dict[str, Plain] = {"number": line.text, "sequence": line.sequence}
     facts |= {"suffix": line.suffix, "state": wanted.value, "reason": line.reason}
-    _say(row, "line.settled", facts, hand)
+    _say(row, line, "line.settled", facts, hand)
 
 
 def correct(line: BookEntryRow, entry: Entry, hand: Hand, reason: str) -> None:
@@ -138,16 +146,35 @@ def correct(line: BookEntryRow, entry: Entry, hand: Hand, reason: str) -> None:
     Raises:
         NeedsWhy: no reason is given.
         BrokenEntry: the line cannot be as it says.
+        NumberMoved: its number is void.
     """
     if not reason.strip():
         raise NeedsWhy
     check_entry(entry, hand.day)
     row = BookRow.objects.select_for_update().get(pk=line.book_id)
-    facts = _facts(line, entry) | {"before": line.content, "reason": reason.strip()}
+    line.refresh_from_db(fields=["state", "content"])
+    if line.state == NumberState.VOID:
+        raise NumberMoved(line.text, NumberState.VOID, NumberState.USED)
+    before = simple(to_plain(from_json(line.content, Entry)))
+    facts = _facts(line, entry) | {"before": before, "reason": reason.strip()}
     line.content, line.day = to_json(entry), entry.day
     line.search = search_words(line.text, entry)
     line.save(update_fields=["content", "search", "day"])
-    _say(row, "line.corrected", facts, hand)
+    _say(row, line, "line.corrected", facts, hand)
+
+
+def note_on(
+    line: BookEntryRow, kind: str, facts: Mapping[str, Plain], hand: Hand
+) -> None:
+    """Put on the record of a book what became of the letter of a line."""
+    row = BookRow.objects.select_for_update().get(pk=line.book_id)
+    about: dict[str, Plain] = {"number": line.text, **facts}
+    _say(row, line, kind, about, hand)
+
+
+def made_by(book: BookRow, form: str) -> BookEventRow | None:
+    """Return the entry a form made before; the book is locked, so nobody makes it meanwhile."""
+    return BookEventRow.objects.filter(book=book, key=form).first() if form else None
 
 
 def locked_book(agency: AgencyRow, key: str, year: int) -> BookRow:
@@ -193,12 +220,23 @@ def _facts(line: BookEntryRow, entry: Entry) -> dict[str, Plain]:
     return facts | {"entry": simple(to_plain(entry))}
 
 
-def _say(row: BookRow, kind: str, facts: Mapping[str, Plain], hand: Hand) -> None:
+def _say(
+    row: BookRow, line: BookEntryRow, kind: str, facts: Mapping[str, Plain], hand: Hand
+) -> None:
     """Seal what happened into the chain of the book; its row is locked."""
+    key = hand.key
+    if key and BookEventRow.objects.filter(book=row, key=key).exists():
+        key = ""
     row.seq += 1
     body = entry_to_text(
         ChainEntry(row.code, row.seq, hand.at, kind, hand.doer, dict(facts))
     )
     row.head = seal(bytes(row.head), body)
-    insert([BookEventRow(book=row, seq=row.seq, body=body, seal=row.head)])
+    insert(
+        [
+            BookEventRow(
+                book=row, seq=row.seq, body=body, seal=row.head, entry=line, key=key
+            )
+        ]
+    )
     update(row, ("last", "seq", "head"))

@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Enter letters in the books: at a task of a case, or on the page of a book, by whoever keeps it."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from tatalaksana.actions.acts import Upload
 from tatalaksana.actions.bookkeeping import (
-    NOTHING,
     About,
     Hand,
     correct,
     enter,
+    locked_book,
+    made_by,
     put_between,
     settle,
 )
@@ -51,8 +52,17 @@ class SameLetter(RuleViolation):
 
     code = "entry.same_letter"
 
-    def __init__(self, number: str, day: datetime, entry: int) -> None:
+    def __init__(self, number: str, day: date, entry: int) -> None:
         super().__init__(number=number, day=day, entry=entry)
+
+
+class PapersNumber(RuleViolation):
+    """The number belongs to a paper that was signed: only the paper changes it."""
+
+    code = "number.taken_by_paper"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
 
 
 class TooManyNumbers(RuleViolation):
@@ -111,9 +121,10 @@ SCAN: Final = "Pindaian surat"
 
 
 def _line_of(work: Work, task: TaskKey, book: Book) -> BookEntryRow | None:
-    """Return the line this step entered before."""
+    """Return the line this step entered before, or the one the case was begun with."""
+    here = Q(task__node=task.node, task__slot=task.slot)
     rows = BookEntryRow.objects.filter(
-        case=work.row, book__key=book.key, task__node=task.node, task__slot=task.slot
+        here | Q(task=None), case=work.row, book__key=book.key
     )
     return rows.exclude(state=NumberState.VOID).order_by("-pk").first()
 
@@ -123,50 +134,69 @@ def _require_new(book: Book, entry: Entry, by: AccountRow, *, despite: bool) -> 
         return
     twin = same_letter(by, book.key, entry)
     if twin is not None:
-        raise SameLetter(twin.text, twin.at, twin.pk)
+        raise SameLetter(twin.text, twin.day, twin.pk)
 
 
-@transaction.atomic
 def enter_line(
     key: str,
     entry: Entry,
     *,
     scan: Upload | None = None,
     despite: bool = False,
+    outside: str = "",
     by: AccountRow,
     at: datetime,
+    form: str = "",
 ) -> BookEntryRow:
-    """Write the next line of a book by hand, on its page.
+    """Write the next line of a book by hand, on its page; the same `form` has its effect once.
+
+    `outside` is the number another office gave, in a book that it keeps.
 
     Raises:
         NotFound: this account does not keep the book.
         SameLetter: the letter is in the book already, and `despite` is not set.
         BrokenEntry, NotAPaper: the line, or its scan, cannot be so.
     """
-    keeper = keeper_of(by, key, at=at)
-    _require_new(keeper.book, entry, by, despite=despite)
-    line = enter(keeper.agency, keeper.book, entry, _hand(keeper, by, at))
-    if scan is not None:
-        line.file = keep_file(scan.filename, scan.data)
-        line.filename = clean_name(scan.filename)
-        line.save(update_fields=["file", "filename"])
+    with transaction.atomic():
+        keeper = keeper_of(by, key, at=at)
+        book = locked_book(keeper.agency, key, keeper.day.year)
+        known = made_by(book, form)
+        if known is not None and known.entry is not None:
+            return known.entry
+        _require_new(keeper.book, entry, by, despite=despite)
+        hand = _hand(keeper, by, at, form)
+        line = enter(keeper.agency, keeper.book, entry, hand, outside=outside)
+        if scan is not None:
+            _keep_scan(line, scan)
     return line
 
 
 @transaction.atomic
 def correct_line(
-    entry_id: int, entry: Entry, *, reason: str, by: AccountRow, at: datetime
+    entry_id: int,
+    entry: Entry,
+    *,
+    reason: str,
+    scan: Upload | None = None,
+    by: AccountRow,
+    at: datetime,
 ) -> BookEntryRow:
     """Correct a line of a book, for a reason; the chain keeps what it said before.
 
+    A number that was reserved for paper is used from then on.
+
     Raises:
         NotFound: this account does not keep the book.
+        PapersNumber: the line belongs to a paper that was signed.
         NeedsWhy, BrokenEntry, NumberMoved: it cannot be corrected so.
     """
     line, keeper = _opened(entry_id, by, at)
-    correct(line, entry, _hand(keeper, by, at), reason)
-    if line.state == NumberState.RESERVED and line.paper is None:
-        settle(line, NumberState.USED, _hand(keeper, by, at))
+    hand = _hand(keeper, by, at)
+    correct(line, entry, hand, reason)
+    if line.state == NumberState.RESERVED:
+        settle(line, NumberState.USED, hand)
+    if scan is not None:
+        _keep_scan(line, scan)
     return line
 
 
@@ -177,48 +207,53 @@ def void_line(
     """Void a line that was entered by mistake, for a reason; its number stays taken.
 
     Raises:
-        NotFound: this account does not keep the book, or the line belongs to a signed paper.
+        NotFound: this account does not keep the book.
+        PapersNumber: the line belongs to a paper that was signed.
         NeedsWhy, NumberMoved: it cannot be voided so.
     """
     line, keeper = _opened(entry_id, by, at)
-    if line.paper is not None:
-        raise NotFound
     settle(line, NumberState.VOID, _hand(keeper, by, at), reason)
     return line
 
 
-@transaction.atomic
 def put_line_between(
-    key: str,
-    sequence: int,
+    entry_id: int,
     entry: Entry,
     *,
     reason: str,
     by: AccountRow,
     at: datetime,
+    form: str = "",
 ) -> BookEntryRow:
-    """Write a line behind a taken number (sisipan), for a reason.
+    """Write a line behind one that stands in a book of this year (sisipan), for a reason.
 
     Raises:
-        NotFound: this account does not keep the book, or the number is not taken yet.
+        NotFound: this account does not keep the book, or the line is of another year.
         NeedsWhy, BrokenEntry: it cannot be so.
+        NumberMoved: all letters behind the number are taken.
     """
-    keeper = keeper_of(by, key, at=at)
-    hand = _hand(keeper, by, at)
-    taken = BookEntryRow.objects.filter(
-        book__agency=keeper.agency,
-        book__key=key,
-        book__year=hand.day.year,
-        sequence=sequence,
-    )
-    if not taken.exists():
-        raise NotFound
-    return put_between(keeper.agency, keeper.book, sequence, entry, hand, reason)
+    with transaction.atomic():
+        line, keeper = _of_keeper(entry_id, by, at)
+        if line.book.year != keeper.day.year:
+            raise NotFound
+        book = locked_book(keeper.agency, keeper.book.key, keeper.day.year)
+        known = made_by(book, form)
+        if known is not None and known.entry is not None:
+            return known.entry
+        hand = _hand(keeper, by, at, form)
+        return put_between(
+            keeper.agency, keeper.book, line.sequence, entry, hand, reason
+        )
 
 
-@transaction.atomic
 def reserve_numbers(
-    key: str, count: int, *, reason: str, by: AccountRow, at: datetime
+    key: str,
+    count: int,
+    *,
+    reason: str,
+    by: AccountRow,
+    at: datetime,
+    form: str = "",
 ) -> list[BookEntryRow]:
     """Reserve a block of numbers to be written on paper while the system cannot be used.
 
@@ -229,38 +264,43 @@ def reserve_numbers(
         NeedsWhy: no reason is given.
         TooManyNumbers: so many are not reserved at once.
     """
-    keeper = keeper_of(by, key, at=at)
-    if not reason.strip():
-        raise NeedsWhy
-    if not 0 < count <= MOST_RESERVED:
-        raise TooManyNumbers(most=MOST_RESERVED)
-    hand = _hand(keeper, by, at)
-    blank = Entry(counterpart="-", subject=reason.strip()[:300], day=hand.day)
-    lines = list(_reserved(keeper, blank, hand, count))
-    for line in lines:
-        line.reason = reason.strip()[:1000]
-        line.save(update_fields=["reason"])
-    return lines
+    with transaction.atomic():
+        keeper = keeper_of(by, key, at=at)
+        if not reason.strip():
+            raise NeedsWhy
+        if not 0 < count <= MOST_RESERVED:
+            raise TooManyNumbers(most=MOST_RESERVED)
+        book = locked_book(keeper.agency, key, keeper.day.year)
+        if made_by(book, form) is not None:
+            return []
+        hand = _hand(keeper, by, at, form)
+        words = reason.strip()[:1000]
+        blank = Entry(counterpart="-", subject=words[:300], day=hand.day)
+        return [
+            enter(
+                keeper.agency,
+                keeper.book,
+                blank,
+                hand,
+                state=NumberState.RESERVED,
+                reason=words,
+            )
+            for _ in range(count)
+        ]
 
 
-def _reserved(
-    keeper: Keeper, blank: Entry, hand: Hand, count: int
-) -> Iterator[BookEntryRow]:
-    for _ in range(count):
-        yield enter(
-            keeper.agency,
-            keeper.book,
-            blank,
-            hand,
-            about=NOTHING,
-            state=NumberState.RESERVED,
-        )
+def _keep_scan(line: BookEntryRow, scan: Upload) -> None:
+    line.file = keep_file(scan.filename, scan.data)
+    line.filename = clean_name(scan.filename)
+    line.save(update_fields=["file", "filename"])
 
 
-def _opened(entry_id: int, by: AccountRow, at: datetime) -> tuple[BookEntryRow, Keeper]:
+def _of_keeper(
+    entry_id: int, by: AccountRow, at: datetime
+) -> tuple[BookEntryRow, Keeper]:
     line = (
         BookEntryRow.objects.select_related("book", "paper", "case")
-        .filter(pk=entry_id, book__agency=by.agency)
+        .filter(pk=entry_id, book__agency=by.agency_id)
         .first()
     )
     if line is None:
@@ -268,5 +308,13 @@ def _opened(entry_id: int, by: AccountRow, at: datetime) -> tuple[BookEntryRow, 
     return line, keeper_of(by, line.book.key, at=at)
 
 
-def _hand(keeper: Keeper, by: AccountRow, at: datetime) -> Hand:
-    return Hand(by, keeper.doer, at, keeper.day)
+def _opened(entry_id: int, by: AccountRow, at: datetime) -> tuple[BookEntryRow, Keeper]:
+    """Return a line that is changed by hand: one of a signed paper is not."""
+    line, keeper = _of_keeper(entry_id, by, at)
+    if line.paper is not None:
+        raise PapersNumber(line.text)
+    return line, keeper
+
+
+def _hand(keeper: Keeper, by: AccountRow, at: datetime, form: str = "") -> Hand:
+    return Hand(by, keeper.doer, at, keeper.day, form)

@@ -9,6 +9,9 @@ from django.db import transaction
 from django.db.models import F
 
 from tatalaksana.actions.casework import Work
+from tatalaksana.actions.letters_in import join_case
+from tatalaksana.actions.papers import keep_paper
+from tatalaksana.actions.registering import SCAN
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow import commands as do
 from tatalaksana.core.flow.case import Case
@@ -41,14 +44,18 @@ def start_case(
     *,
     subject: str,
     applicant: str = "",
+    entry: int = 0,
     key: str = "",
     by: AccountRow,
     at: datetime,
 ) -> CaseRow:
     """Start a case of an SOP in force; a key used before gives the case it started.
 
+    `entry` is the line of the letter it is begun with: letter and scan then belong to the case.
+
     Raises:
-        NotFound: the account may not start this SOP.
+        NotFound: the account may not start this SOP, or the letter is not for it.
+        BrokenDisposition: the letter belongs to a case already.
         NoSubject: nothing says what it is about.
         ColumnUnbound: a column of the SOP means nobody in this office yet.
     """
@@ -68,7 +75,20 @@ def start_case(
     work.note("case.started", {**facts, "applicant": found.applicant})
     work.do(do.Start())
     work.write()
+    if entry:
+        _take_letter(work, entry, by)
     return row
+
+
+def _take_letter(work: Work, entry: int, by: AccountRow) -> None:
+    line = join_case(entry, work.row, by=by, doer=work.doer, at=work.at)
+    task = work.row.tasks.order_by("pk").first()
+    if line.file is None or task is None:
+        return
+    more = Work(work.row, work.procedure, work.time, work.doer, work.at)
+    data = bytes(line.file.data)
+    keep_paper(more, task, SCAN, "", line.filename, data, by)
+    more.write()
 
 
 def _started_with(by: AccountRow, key: str) -> CaseRow | None:

@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The books of an agency: who keeps them, their lines, what is searched, what is printed."""
+"""The books of an agency: who keeps them, what a line says to whom, which letter is there already."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
-from django.db.models import QuerySet
-
-from tatalaksana.core.naskah.books import Book, Entry, Way
-from tatalaksana.core.naskah.numbers import Numbered, NumberState, text_of
-from tatalaksana.core.office.model import Office
+from tatalaksana.core.naskah.books import Book, Entry
+from tatalaksana.core.naskah.kinds import Security
+from tatalaksana.core.naskah.numbers import NumberState
+from tatalaksana.core.office.model import Office, PositionId
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.queries.access import is_admin
+from tatalaksana.queries.bookwords import search_words
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.worktable import (
@@ -22,31 +21,31 @@ from tatalaksana.queries.worktable import (
     visible_cases,
 )
 from tatalaksana.records.codec import from_json
-from tatalaksana.records.models import (
-    AccountRow,
-    AgencyRow,
-    BookEntryRow,
-    BookRow,
-    CaseRow,
-)
-
-PAGE: Final = 50
+from tatalaksana.records.models import AccountRow, AgencyRow, BookEntryRow
 
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """Somebody who keeps a book: the agency, the book, as whom they write, the local day."""
+    """Somebody who keeps a book: the agency, the book, as whom they write, the local day.
+
+    `post` is the post they keep it as, None for an administrator of a book nobody keeps.
+    """
 
     agency: AgencyRow
     book: Book
     doer: Doer
     day: date
     office: Office
+    post: PositionId | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as a book shows it; of a closed paper only those it concerns read the words."""
+    """One line as a book shows it; of a closed paper only those it concerns read the words.
+
+    `case` is the case it belongs to where the reader may see it. `can_follow` says that its letter has a
+    page for the reader, where it is disposed.
+    """
 
     id: int
     number: str
@@ -59,39 +58,40 @@ class Line:
     reason: str
     case: int | None
     case_number: int | None
+    has_case: bool
     paper: int | None
     forwarded_to: tuple[str, ...]
     has_scan: bool
     is_hidden: bool
+    can_follow: bool
 
     @property
     def is_void(self) -> bool:
         """Whether its number is void."""
         return self.state == NumberState.VOID
 
+    @property
+    def is_reserved(self) -> bool:
+        """Whether its number is taken, and nothing is entered under it yet."""
+        return self.state == NumberState.RESERVED
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is a letter nobody was given yet."""
+        return self.state == NumberState.USED and not (
+            self.has_case or self.forwarded_to
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class BookPage:
-    """One book in one year as its page shows it."""
+class Reader:
+    """Somebody who reads a book: their posts and those below them today, and the cases they may see."""
 
-    books: tuple[Book, ...]
-    book: Book
-    year: int
-    years: tuple[int, ...]
-    total: int
-    void: int
-    reserved: int
-    following: str
-    lines: tuple[Line, ...]
-    page: int
-    pages: int
-    found: int
-    query: str
-    month: int
-    state: str
-    can_write: bool
-    senders: tuple[str, ...]
-    today: date
+    account: AccountRow
+    posts: frozenset[str]
+    below: frozenset[str]
+    cases: frozenset[int]
+    is_keeper: bool
 
 
 def keeps(account: AccountRow, book: Book, at: datetime) -> Keeper | None:
@@ -104,7 +104,9 @@ def keeps(account: AccountRow, book: Book, at: datetime) -> Keeper | None:
     acting = next((p for p in mine if p.position in book.keepers), None)
     if acting is None and not (not book.keepers and is_admin(account)):
         return None
-    return Keeper(account.agency, book, doer_of(account, office, acting), day, office)
+    doer = doer_of(account, office, acting)
+    post = None if acting is None else acting.position
+    return Keeper(account.agency, book, doer, day, office, post)
 
 
 def keeper_of(account: AccountRow, key: str, *, at: datetime) -> Keeper:
@@ -124,17 +126,19 @@ def keeper_of(account: AccountRow, key: str, *, at: datetime) -> Keeper:
 
 def same_letter(account: AccountRow, key: str, entry: Entry) -> BookEntryRow | None:
     """Return a line of the same number of the same sender that is not void."""
-    number = " ".join(entry.letter_number.casefold().split())
+    number, sender = _plain(entry.letter_number), _plain(entry.counterpart)
     rows = BookEntryRow.objects.filter(
-        book__agency=account.agency, book__key=key, search__contains=number
-    ).exclude(state=NumberState.VOID)
-    for row in rows.order_by("-pk")[:PAGE]:
+        book__agency=account.agency_id, book__key=key, search__contains=number
+    ).filter(search__contains=sender)
+    for row in rows.exclude(state=NumberState.VOID).order_by("-pk"):
         other = entry_of(row)
-        is_number = " ".join(other.letter_number.casefold().split()) == number
-        sender = other.counterpart.casefold().split()
-        if is_number and sender == entry.counterpart.casefold().split():
+        if (_plain(other.letter_number), _plain(other.counterpart)) == (number, sender):
             return row
     return None
+
+
+def _plain(words: str) -> str:
+    return search_words("", Entry(words, "", date.min))
 
 
 def entry_of(row: BookEntryRow) -> Entry:
@@ -142,109 +146,32 @@ def entry_of(row: BookEntryRow) -> Entry:
     return from_json(row.content, Entry)
 
 
-def book_page(
-    account: AccountRow,
-    key: str,
-    *,
-    year: int = 0,
-    query: str = "",
-    month: int = 0,
-    state: str = "",
-    page: int = 1,
-    at: datetime,
-) -> BookPage:
-    """Return one book for somebody of its agency; without a key the first one.
-
-    Raises:
-        NotFound: there is no such book for this account.
-    """
-    if account.agency is None:
-        raise NotFound
-    books = paperwork_of(account.agency).value.books
-    book = next((b for b in books if key in {"", b.key}), None)
-    if book is None:
-        raise NotFound
-    _, time = surroundings(account.agency)
-    today = time.calendar.day_of(at)
-    year = year or today.year
-    row = BookRow.objects.filter(agency=account.agency, key=book.key, year=year).first()
-    rows = BookEntryRow.objects.filter(book=row) if row else BookEntryRow.objects.none()
-    chosen = _chosen(rows, query, month, state)
-    found = chosen.count()
-    pages = max(1, -(-found // PAGE))
-    page = min(max(page, 1), pages)
-    shown = chosen.order_by("-sequence", "-suffix")[(page - 1) * PAGE : page * PAGE]
-    return BookPage(
-        books=books,
-        book=book,
-        year=year,
-        years=_years(account.agency, book, today.year),
-        total=0 if row is None else row.last,
-        void=rows.filter(state=NumberState.VOID).count(),
-        reserved=rows.filter(state=NumberState.RESERVED).count(),
-        following=_following(book, row, today),
-        lines=tuple(_lines(shown, account, today)),
-        page=page,
-        pages=pages,
-        found=found,
-        query=query,
-        month=month,
-        state=state,
-        can_write=year == today.year and keeps(account, book, at) is not None,
-        senders=_senders(rows) if book.way is Way.INCOMING else (),
-        today=today,
+def reader_of(
+    account: AccountRow, book: Book, rows: Iterable[BookEntryRow], at: datetime
+) -> Reader:
+    """Return somebody who reads these lines of a book."""
+    assert account.agency is not None
+    office, time = surroundings(account.agency)
+    day = time.calendar.day_of(at)
+    posts = {p.position for p in titles_of(account, office, day) if p.position}
+    cases = [row.case_id for row in rows if row.case_id]
+    mine = visible_cases(account, day).filter(pk__in=cases) if cases else ()
+    return Reader(
+        account,
+        frozenset(posts),
+        frozenset(p.id for p in office.positions if posts & {*office.superiors(p.id)}),
+        frozenset(case.pk for case in mine),
+        keeps(account, book, at) is not None,
     )
 
 
-def _chosen(
-    rows: QuerySet[BookEntryRow], query: str, month: int, state: str
-) -> QuerySet[BookEntryRow]:
-    for word in query.casefold().split():
-        rows = rows.filter(search__contains=word)
-    if month:
-        rows = rows.filter(day__month=month)
-    if state == "belum":
-        return rows.filter(
-            dispositions=None, case=None, state=NumberState.USED
-        ).distinct()
-    return rows.filter(state=state) if state else rows
-
-
-def _years(agency: AgencyRow, book: Book, now: int) -> tuple[int, ...]:
-    rows = BookRow.objects.filter(agency=agency, key=book.key)
-    return tuple(sorted({now, *rows.values_list("year", flat=True)}, reverse=True))
-
-
-def _following(book: Book, row: BookRow | None, today: date) -> str:
-    """Return the next number as it would be written; it is final only once it is taken."""
-    sequence = 1 if row is None or row.year != today.year else row.last + 1
-    return text_of(book.pattern, Numbered(sequence, today, unit=book.unit))
-
-
-def _senders(rows: QuerySet[BookEntryRow]) -> tuple[str, ...]:
-    newest = rows.order_by("-sequence")[:300]
-    return tuple(dict.fromkeys(entry_of(row).counterpart for row in newest))[:60]
-
-
-def _lines(
-    rows: QuerySet[BookEntryRow], account: AccountRow, today: date
-) -> Iterator[Line]:
-    found = list(
-        rows.select_related("case").prefetch_related("dispositions").defer("case__flow")
-    )
-    cases = [row.case_id for row in found if row.case_id]
-    mine = set(
-        visible_cases(account, today).filter(pk__in=cases).values_list("pk", flat=True)
-    )
-    for row in found:
-        yield line_of(row, account, is_mine=row.case_id in mine)
-
-
-def line_of(row: BookEntryRow, account: AccountRow, *, is_mine: bool) -> Line:
-    """Return a line for an account; `is_mine` when it may see the case the line belongs to."""
+def line_of(row: BookEntryRow, reader: Reader) -> Line:
+    """Return a line as somebody may read it."""
     entry = entry_of(row)
-    is_hidden = entry.security.is_closed and not is_mine and row.by_id != account.pk
-    case: CaseRow | None = row.case if is_mine else None
+    follows = may_follow(row, reader)
+    is_mine = row.case_id in reader.cases
+    concerns = is_mine or follows or row.by_id == reader.account.pk
+    case = row.case if is_mine else None
     return Line(
         id=row.pk,
         number=row.text,
@@ -257,10 +184,29 @@ def line_of(row: BookEntryRow, account: AccountRow, *, is_mine: bool) -> Line:
         reason=row.reason,
         case=case.pk if case else None,
         case_number=case.number if case else None,
+        has_case=row.case_id is not None,
         paper=row.paper_id if is_mine else None,
         forwarded_to=tuple(
             d.to_title for d in row.dispositions.all() if d.parent_id is None
         ),
-        has_scan=row.file_id is not None,
-        is_hidden=is_hidden,
+        has_scan=row.file_id is not None
+        and (concerns or entry.security is Security.BIASA),
+        is_hidden=entry.security.is_closed and not concerns,
+        can_follow=follows,
+    )
+
+
+def may_follow(row: BookEntryRow, reader: Reader) -> bool:
+    """Whether the letter of a line is somebody's: they keep its book, or stand on its disposisi.
+
+    Superiors of a giver see what those below them ordered.
+    """
+    if reader.is_keeper:
+        return True
+    sheets: Sequence[tuple[str, str]] = [
+        (d.giver, d.to) for d in row.dispositions.all() if d.case_id is None
+    ]
+    return any(
+        giver in reader.below or not reader.posts.isdisjoint({giver, to})
+        for giver, to in sheets
     )

@@ -8,13 +8,24 @@ from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.scanning import awaits_scan
-from tatalaksana.records.models import AccountRow, PaperVersionRow, SigningRow
+from tatalaksana.records.models import (
+    AccountRow,
+    FileRow,
+    PaperVersionRow,
+    SigningRow,
+)
 
 
 class Quarantined(RuleViolation):
     """The file may not be had: `reason` says why."""
 
     code = "file.quarantined"
+
+
+class Destroyed(RuleViolation):
+    """The file was destroyed by the archive: `report` names the berita acara."""
+
+    code = "file.destroyed"
 
 
 class NotScanned(RuleViolation):
@@ -37,8 +48,7 @@ def paper_file(account: AccountRow, version_id: int, *, at: datetime) -> PaperFi
 
     Raises:
         NotFound: there is none for this account.
-        Quarantined: a scanner has found something in it.
-        NotScanned: a scanner has yet to look at it, and somebody else handed it in.
+        RuleViolation: it may not be had (`opened_file`).
     """
     version = (
         PaperVersionRow.objects.select_related("paper__case", "file")
@@ -51,18 +61,36 @@ def paper_file(account: AccountRow, version_id: int, *, at: datetime) -> PaperFi
     signed = SigningRow.objects.filter(version=version, state=SigningRow.DONE)
     sealed = signed.select_related("file").first()
     file = version.file if sealed is None or sealed.file is None else sealed.file
-    return PaperFile(version.filename, file.media_type, bytes(file.data))
+    return opened_file(file, version.filename, is_own=True)
 
 
 def may_have(account: AccountRow, version: PaperVersionRow) -> None:
-    """Refuse a file that a scanner holds back, or has yet to see.
+    """Refuse the file of a version to who may not have it; raises as `opened_file`."""
+    is_own = version.drawn > 0 or version.by_id == account.pk
+    require_open(version.file, is_own=is_own)
+
+
+def opened_file(file: FileRow, filename: str, *, is_own: bool) -> PaperFile:
+    """Return a file for somebody who may have it; `is_own` when they handed it in themselves.
+
+    Raises:
+        Quarantined, NotScanned, Destroyed: as `require_open`.
+    """
+    require_open(file, is_own=is_own)
+    return PaperFile(filename, file.media_type, bytes(file.data))
+
+
+def require_open(file: FileRow, *, is_own: bool) -> None:
+    """Refuse a file that is held back, not looked at yet, or no more.
 
     Raises:
         Quarantined: a scanner has found something in it.
         NotScanned: a scanner has yet to look at it, and somebody else handed it in.
+        Destroyed: it was destroyed by the archive.
     """
-    if version.file.quarantined:
-        raise Quarantined(reason=version.file.quarantined)
-    is_own = version.drawn > 0 or version.by_id == account.pk
-    if awaits_scan(version.file) and not is_own:
+    if file.destroyed:
+        raise Destroyed(report=file.destroyed)
+    if file.quarantined:
+        raise Quarantined(reason=file.quarantined)
+    if awaits_scan(file) and not is_own:
         raise NotScanned

@@ -28,7 +28,10 @@ class BrokenBooks(RuleViolation):
 
 
 class BrokenEntry(RuleViolation):
-    """A line cannot be as it says: `problem` is no_counterpart, no_subject, future or too_old."""
+    """A line cannot be as it says: `problem` names how, `field` where.
+
+    `problem` is no_counterpart, no_subject, future, too_old or letter_later.
+    """
 
     code = "entry.broken"
 
@@ -131,7 +134,7 @@ def check_entry(entry: Entry, today: date) -> None:
     if (today - entry.day).days > _OLDEST:
         raise BrokenEntry("too_old", "day")
     if entry.letter_date is not None and entry.letter_date > entry.day:
-        raise BrokenEntry("future", "letter_date")
+        raise BrokenEntry("letter_later", "letter_date")
 
 
 def book_for(

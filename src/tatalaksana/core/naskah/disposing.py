@@ -91,6 +91,15 @@ TABLE: Final[Mapping[tuple[State, Deed], State]] = Frozen(
 
 
 @dataclass(frozen=True, slots=True)
+class Receiver:
+    """A post a sheet may go to; `is_below` when it stands under the giver."""
+
+    position: PositionId
+    title: str
+    is_below: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """One recipient's part as the tree knows it."""
 
@@ -149,6 +158,16 @@ def below(office: Office, giver: PositionId) -> tuple[PositionId, ...]:
     depth = {p.id: list(office.superiors(p.id)) for p in office.positions}
     found = [p for p, line in depth.items() if giver in line]
     return tuple(sorted(found, key=lambda p: depth[p].index(giver)))
+
+
+def receivers(office: Office, giver: PositionId) -> tuple[Receiver, ...]:
+    """Return everybody a sheet of this giver may go to: those below first, then the others."""
+    under = below(office, giver)
+    others = (p.id for p in office.positions if p.id not in {giver, *under})
+    return (
+        *(Receiver(p, office.by_id[p].title, is_below=True) for p in under),
+        *(Receiver(p, office.by_id[p].title, is_below=False) for p in others),
+    )
 
 
 def settled_upward(leaves: Sequence[Leaf], settled: int) -> Iterator[int]:

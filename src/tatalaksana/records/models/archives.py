@@ -11,12 +11,13 @@ from tatalaksana.records.models.cases import CaseRow
 class TransferRow(models.Model):
     """One list of cases to be moved, handed over or destroyed: proposed by one, approved by another.
 
-    `report` is the number of the berita acara.
+    `content` keeps its lines as they were proposed; `report` is the number of the berita acara.
     """
 
     agency = models.ForeignKey(AgencyRow, on_delete=models.PROTECT)
     wanted = models.CharField(max_length=12)
     reason = models.CharField(max_length=1000)
+    content = models.JSONField(default=list)
     report = models.CharField(max_length=120, blank=True)
     by = models.ForeignKey(AccountRow, on_delete=models.PROTECT, related_name="+")
     office = models.CharField(max_length=200)
@@ -27,6 +28,7 @@ class TransferRow(models.Model):
     decided_office = models.CharField(max_length=200, blank=True)
     decided_at = models.DateTimeField(null=True)
     is_approved = models.BooleanField(default=False)
+    remark = models.CharField(max_length=1000, blank=True)
 
     def __str__(self) -> str:
         return f"{self.wanted} {self.at:%Y-%m-%d}"

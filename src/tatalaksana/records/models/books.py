@@ -90,18 +90,30 @@ class BookEntryRow(models.Model):
 
 
 class BookEventRow(models.Model):
-    """One entry of a book's chain: never changed, never deleted (triggers)."""
+    """One entry of a book's chain: never changed, never deleted (triggers).
+
+    `entry` leads to the line it is about; `key` marks the one a form's idempotency key stands for.
+    """
 
     book = models.ForeignKey(BookRow, on_delete=models.PROTECT, related_name="events")
     seq = models.PositiveIntegerField()
     body = models.TextField()
     seal = models.BinaryField(max_length=32)
+    entry = models.ForeignKey(
+        BookEntryRow, on_delete=models.PROTECT, null=True, related_name="events"
+    )
+    key = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        """One entry per place."""
+        """One entry per place, and one effect per key."""
 
         constraints = (
             models.UniqueConstraint(fields=["book", "seq"], name="book_event_once"),
+            models.UniqueConstraint(
+                fields=["book", "key"],
+                condition=~models.Q(key=""),
+                name="book_key_once",
+            ),
         )
 
     def __str__(self) -> str:

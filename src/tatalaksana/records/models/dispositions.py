@@ -43,6 +43,7 @@ class DispositionRow(models.Model):
     read_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=2000, blank=True)
+    closed_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         """What lies before a post is found quickly."""

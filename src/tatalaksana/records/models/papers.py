@@ -11,7 +11,8 @@ class FileRow(models.Model):
     """One file's bytes, kept once however often it is handed in.
 
     A file is never executed nor shown as a page; `quarantined` says why it may not be had, and
-    `scanned_at` when a scanner last looked at it.
+    `scanned_at` when a scanner last looked at it. `destroyed` names the berita acara by which its
+    bytes were destroyed; hash and size stay.
     """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
@@ -20,6 +21,7 @@ class FileRow(models.Model):
     data = models.BinaryField()
     quarantined = models.CharField(max_length=200, blank=True)
     scanned_at = models.DateTimeField(null=True)
+    destroyed = models.CharField(max_length=200, blank=True)
 
     class Meta:
         """What waits for a scanner is found quickly."""

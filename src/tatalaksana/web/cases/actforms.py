@@ -19,7 +19,7 @@ from tatalaksana.core.acts.review import Remark, Review, Verdict
 from tatalaksana.core.acts.schedule import Appointment, Deadline, Participant
 from tatalaksana.queries.actpage import ActPage
 from tatalaksana.web.cases.picking import attending
-from tatalaksana.web.cases.reader import Filled, Reader, blank, iso, shown
+from tatalaksana.web.shared.reader import Filled, Reader, blank, iso, shown
 
 Kind = TypeVar("Kind", bound=StrEnum)
 ATTENDEES = ("name", "position", "presence", "stands_in")

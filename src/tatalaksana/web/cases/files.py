@@ -16,6 +16,7 @@ from tatalaksana.core.errors import RuleViolation
 from tatalaksana.formats.rendering.svg_running import Note, Running
 from tatalaksana.queries.casefile import CasePage, StepLine, case_page
 from tatalaksana.queries.caselist import OFTEN_RETURNED, case_list
+from tatalaksana.queries.dispositions import letter_page
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import Kept
 from tatalaksana.queries.progress import progress_of
@@ -36,15 +37,12 @@ from tatalaksana.web.shared.request import AccountRequest, signed_in
 @refuses
 def case_files(request: AccountRequest) -> HttpResponse:
     """Show the cases one may see, newest first."""
-    words = request.GET.get("hal", "")
     page = case_list(
         request.account,
         at=timezone.now(),
         query=request.GET.get("q", "").strip()[:200],
         status=request.GET.get("keadaan", "")[:10],
-        page=int(words)
-        if words.isascii() and words.isdigit() and len(words) < 7
-        else 1,
+        page=_number(request.GET.get("hal", "")) or 1,
     )
     context = {"here": "berkas", "page": page, "statuses": status_words()}
     context["often"] = OFTEN_RETURNED
@@ -172,6 +170,7 @@ def start(request: AccountRequest, version: int) -> HttpResponse:
             version,
             subject=subject,
             applicant=request.POST.get("applicant", "")[:100],
+            entry=_number(request.POST.get("surat", "")),
             key=key,
             by=by,
             at=now,
@@ -194,19 +193,30 @@ def _start_form(
     twin: Twin | None = None,
 ) -> HttpResponse:
     """Show the form; `twin` is a case like it that was begun just now."""
-    page = start_page(request.account, version, at=timezone.now())
+    now = timezone.now()
+    page = start_page(request.account, version, at=now)
     steps = len(page.steps)
+    said = request.POST or request.GET
+    entry = _number(said.get("surat", ""))
+    letter = letter_page(request.account, entry, at=now).line if entry else None
     context = {
         "here": "berkas",
         "page": page,
         "errors": words_of(refusal) if refusal else "",
         "twin": twin,
         "typed": request.POST,
+        "letter": letter,
         "key": request.POST.get("key", "")[:40] or secrets.token_urlsafe(16),
         "size": ngettext("%(n)s langkah", "%(n)s langkah", steps) % {"n": steps},
     }
     status = 409 if refusal or twin else 200
     return render(request, "mulai_berkas.html", context, status=status)
+
+
+def _number(words: str) -> int:
+    """Return a number of an address or a form, 0 for anything else."""
+    is_number = words.isascii() and words.isdigit() and len(words) < 12
+    return int(words) if is_number else 0
 
 
 def receipt(code: str) -> str:

@@ -13,7 +13,7 @@ from django.http import QueryDict
 
 from tatalaksana.core.acts.meet import Attendee
 from tatalaksana.queries.actpage import PostChoice
-from tatalaksana.web.cases.reader import Filled
+from tatalaksana.web.shared.reader import Filled
 
 FEW: Final = 24
 """So many posts are one list that needs no search."""

@@ -10,6 +10,7 @@ from tatalaksana.core.acts.act import VERBS
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.web.shared.clockwords import time_words
 from tatalaksana.web.shared.messages_acts import of_acts
+from tatalaksana.web.shared.messages_books import of_books
 from tatalaksana.web.shared.messages_cases import of_running
 from tatalaksana.web.shared.messages_papers import of_papers
 from tatalaksana.web.shared.wording import DAYS, date_words
@@ -56,7 +57,7 @@ class _Facts(dict[str, object]):
 
 def _sentences() -> dict[str, str]:
     own = {**_of_documents(), **_of_work(), **_of_offices(), **_of_calendars()}
-    return {**own, **of_running(), **of_acts(), **of_papers()}
+    return {**own, **of_running(), **of_acts(), **of_papers(), **of_books()}
 
 
 def _of_documents() -> dict[str, str]:

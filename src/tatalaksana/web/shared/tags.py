@@ -25,6 +25,7 @@ from tatalaksana.web.shared.clockwords import (
 )
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.icons import ICONS
+from tatalaksana.web.shared.paperwords import security_words, speed_words
 from tatalaksana.web.shared.wording import date_words, day_words, size_words
 
 register = template.Library()
@@ -99,6 +100,18 @@ def long_day(value: datetime) -> str:
 def span(value: timedelta) -> str:
     """Write a working time to the minute: "1 jam 20 menit"."""
     return long_span_words(value)
+
+
+@register.filter
+def security(value: str) -> str:
+    """Say how secret a paper is."""
+    return security_words()[value]
+
+
+@register.filter
+def speed(value: str) -> str:
+    """Say how fast a paper is to be dealt with."""
+    return speed_words()[value]
 
 
 @register.filter

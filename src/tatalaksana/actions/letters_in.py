@@ -1,0 +1,382 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Letters that belong to no case: forward them, dispose them down the line, answer, close.
+
+Every function is one transaction that locks the line of the letter first; what happens is sealed into the
+chain of its book. A form sent twice with the same key has its effect once.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from tatalaksana.actions.bookkeeping import Hand, locked_book, made_by, note_on
+from tatalaksana.core.acts.paperacts import Disposition
+from tatalaksana.core.naskah.disposing import (
+    BrokenDisposition,
+    Deed,
+    DispositionMoved,
+    Leaf,
+    State,
+    after,
+    check,
+    check_line,
+    settled_upward,
+)
+from tatalaksana.core.naskah.numbers import NumberState
+from tatalaksana.core.office.model import PositionId
+from tatalaksana.core.plain import simple, to_plain
+from tatalaksana.core.record.chain import Doer
+from tatalaksana.queries.books import keeper_of, keeps
+from tatalaksana.queries.dispositions import Hands, deeds_on, hands_of
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.paperwork import paperwork_of
+from tatalaksana.queries.worktable import doer_of
+from tatalaksana.records.models import (
+    AccountRow,
+    BookEntryRow,
+    CaseRow,
+    DispositionRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a disposisi, locked with its letter, in front of somebody."""
+
+    row: DispositionRow
+    line: BookEntryRow
+    hands: Hands
+    deeds: frozenset[Deed]
+    hand: Hand
+
+    def require(self, deed: Deed) -> State:
+        """Return the state after a deed that is this person's to do.
+
+        Raises:
+            NotFound: it never is.
+            DispositionMoved: it is not in this state.
+        """
+        state = State(self.row.state)
+        is_theirs = deed in self.deeds or deed in _ever(self)
+        if not is_theirs:
+            raise NotFound
+        return after(state, deed)
+
+
+@transaction.atomic
+def forward(
+    entry_id: int, to: str, *, by: AccountRow, at: datetime, key: str = ""
+) -> BookEntryRow:
+    """Give a letter that belongs to no case to a post of the office: the first of its sheets.
+
+    Raises:
+        NotFound: this account does not keep the book.
+        BrokenDisposition: there is no such post, or the letter belongs to a case.
+        DispositionMoved: it was given to somebody already.
+        NumberMoved: the line is void, or only reserved.
+    """
+    line = _locked(entry_id, by)
+    keeper = keeper_of(by, line.book.key, at=at)
+    if _had_effect(line, key):
+        return line
+    post = keeper.office.by_id.get(PositionId(to))
+    if post is None or post.id == keeper.post:
+        raise BrokenDisposition("unknown", "to")
+    if line.case_id is not None or line.state != NumberState.USED:
+        raise BrokenDisposition("elsewhere", "to")
+    alive = line.dispositions.filter(parent=None).exclude(state=State.CALLED_BACK)
+    given = alive.first()
+    if given is not None:
+        raise DispositionMoved(given.state, "teruskan")
+    hand = Hand(by, keeper.doer, at, keeper.day, key)
+    sheet = Disposition(post.id)
+    _give(line, sheet, keeper.post or "", hand, {post.id: post.title}, parent=None)
+    note_on(line, "letter.forwarded", {"to": post.title}, hand)
+    return line
+
+
+def read(part_id: int, *, by: AccountRow, at: datetime) -> None:
+    """Note that a recipient has read it; somebody who only looks on leaves no mark.
+
+    Who is only told (tembusan) has nothing more to do.
+
+    Raises:
+        NotFound: there is no such part for this account.
+    """
+    part = _opened(part_id, by, at, "")
+    row = part.row
+    if Deed.READ not in part.deeds or row.read_at is not None:
+        return
+    with transaction.atomic():
+        part = _opened(part_id, by, at, "", lock=True)
+        row = part.row
+        if row.read_at is not None or State(row.state) is not State.SENT:
+            return
+        row.state, row.read_at = part.require(Deed.READ), at
+        row.closed_at = None if row.is_main else at
+        row.save(update_fields=["state", "read_at", "closed_at"])
+        note_on(part.line, "disposition.read", {"to": row.to_title}, part.hand)
+
+
+def dispose(
+    part_id: int, sheet: Disposition, *, by: AccountRow, at: datetime, key: str = ""
+) -> BookEntryRow:
+    """Give a letter on by a sheet: one main recipient below, others who are told.
+
+    Raises:
+        NotFound: there is no such part for this account.
+        BrokenDisposition, NotBelow: the sheet cannot be so.
+        DispositionMoved: it was answered or given on already.
+    """
+
+    def act(part: _Part) -> None:
+        row, office = part.row, part.hands.office
+        state = part.require(Deed.HAND_DOWN)
+        giver = PositionId(row.to)
+        check(sheet, giver, part.hands.day)
+        titles = {}
+        for one in (sheet.main, *sheet.copies):
+            if PositionId(one) not in office.by_id:
+                raise BrokenDisposition("unknown", "main")
+            titles[one] = office.by_id[PositionId(one)].title
+        lateral = paperwork_of(part.line.book.agency).value.is_lateral
+        main = PositionId(sheet.main)
+        check_line(office, giver, main, is_lateral_allowed=lateral)
+        row.state, row.read_at = state, row.read_at or at
+        row.save(update_fields=["state", "read_at"])
+        _give(part.line, sheet, giver, part.hand, titles, parent=row)
+        facts = {"sheet": simple(to_plain(sheet)), "to": titles[sheet.main]}
+        note_on(part.line, "disposition.given", facts, part.hand)
+
+    return _done(part_id, by, at, key, act)
+
+
+def settle(
+    part_id: int, answer: str, *, by: AccountRow, at: datetime, key: str = ""
+) -> BookEntryRow:
+    """Answer a disposisi (penyelesaian): what it was passed on from settles when all of it is.
+
+    Raises:
+        NotFound: there is no such part for this account.
+        BrokenDisposition: there is no answer.
+        DispositionMoved: it was answered or given on already.
+    """
+
+    def act(part: _Part) -> None:
+        state = part.require(Deed.SETTLE)
+        if not answer.strip():
+            raise BrokenDisposition("no_answer", "answer")
+        part.row.read_at = part.row.read_at or at
+        _close(part, part.row, state, answer)
+        _settle_upward(part)
+        facts = {"to": part.row.to_title, "reason": part.row.answer}
+        note_on(part.line, "disposition.settled", dict(facts), part.hand)
+
+    return _done(part_id, by, at, key, act)
+
+
+def close(
+    part_id: int, remark: str, *, by: AccountRow, at: datetime, key: str = ""
+) -> BookEntryRow:
+    """Close what one gave, with a remark; whatever is open below it is closed as well.
+
+    Raises:
+        NotFound: this account did not give it.
+        BrokenDisposition: there is no remark.
+        DispositionMoved: it is closed already.
+    """
+
+    def act(part: _Part) -> None:
+        state = part.require(Deed.CLOSE)
+        if not remark.strip():
+            raise BrokenDisposition("no_answer", "remark")
+        _close(part, part.row, state, remark)
+        _close_below(part, part.row.pk)
+        _settle_upward(part)
+        facts = {"to": part.row.to_title, "reason": part.row.answer}
+        note_on(part.line, "disposition.closed", dict(facts), part.hand)
+
+    return _done(part_id, by, at, key, act)
+
+
+def call_back(
+    part_id: int, *, by: AccountRow, at: datetime, key: str = ""
+) -> BookEntryRow:
+    """Take back what one gave while it lies unread; what it came from may be given on again.
+
+    Raises:
+        NotFound: this account did not give it.
+        DispositionMoved: it was read already.
+    """
+
+    def act(part: _Part) -> None:
+        row = part.row
+        _close(part, row, part.require(Deed.CALL_BACK), "")
+        parent = row.parent
+        living = DispositionRow.objects.filter(parent=parent, is_main=True)
+        if parent is not None and row.is_main:
+            if not living.exclude(state=State.CALLED_BACK).exists():
+                parent.state = State.READ
+                parent.save(update_fields=["state"])
+            _take_copies_back(part)
+        note_on(part.line, "disposition.called_back", {"to": row.to_title}, part.hand)
+
+    return _done(part_id, by, at, key, act)
+
+
+def join_case(
+    entry_id: int, case: CaseRow, *, by: AccountRow, doer: Doer, at: datetime
+) -> BookEntryRow:
+    """Let a letter belong to a case that is begun with it; what waited on it is answered by that.
+
+    Runs inside the transaction of the command that begins the case.
+
+    Raises:
+        NotFound: the letter is not for this account.
+        BrokenDisposition: it belongs to a case already, or its number is void.
+    """
+    line = _locked(entry_id, by)
+    hands = hands_of(by, at)
+    book = paperwork_of(line.book.agency).value.book(line.book.key)
+    rows = list(line.dispositions.filter(case=None))
+    is_keeper = book is not None and keeps(by, book, at) is not None
+    if not is_keeper and not any(hands.performer(r.to) for r in rows):
+        raise NotFound
+    if line.case_id is not None or line.state != NumberState.USED:
+        raise BrokenDisposition("elsewhere", "entry")
+    line.case = case
+    line.save(update_fields=["case"])
+    hand = Hand(by, doer, at, hands.day)
+    words = f"Berkas {case.number:04d}"
+    for row in rows:
+        if row.closed_at is None:
+            _shut(row, State.SETTLED, words, hand)
+    note_on(line, "letter.joined", {"case": case.code, "reason": words}, hand)
+    return line
+
+
+def _done(
+    part_id: int, by: AccountRow, at: datetime, key: str, act: Callable[[_Part], None]
+) -> BookEntryRow:
+    with transaction.atomic():
+        part = _opened(part_id, by, at, key, lock=True)
+        if not _had_effect(part.line, key):
+            act(part)
+        return part.line
+
+
+def _had_effect(line: BookEntryRow, key: str) -> bool:
+    book = line.book
+    return made_by(locked_book(book.agency, book.key, book.year), key) is not None
+
+
+def _locked(entry_id: int, by: AccountRow) -> BookEntryRow:
+    rows = BookEntryRow.objects.select_for_update(of=("self",))
+    mine = rows.select_related("book__agency").filter(
+        pk=entry_id, book__agency=by.agency_id
+    )
+    line = mine.first()
+    if line is None:
+        raise NotFound
+    return line
+
+
+def _opened(
+    part_id: int, by: AccountRow, at: datetime, key: str, *, lock: bool = False
+) -> _Part:
+    rows = DispositionRow.objects.select_related("parent", "entry__book__agency")
+    row = rows.filter(pk=part_id, agency=by.agency_id, case=None).first()
+    if row is None or row.entry is None:
+        raise NotFound
+    line = row.entry
+    if lock:
+        line = _locked(row.entry.pk, by)
+        row.refresh_from_db(fields=["state", "read_at", "closed_at"])
+    hands = hands_of(by, at)
+    book = paperwork_of(line.book.agency).value.book(line.book.key)
+    is_keeper = book is not None and keeps(by, book, at) is not None
+    deeds = deeds_on(row, hands, is_keeper=is_keeper)
+    acting = hands.performer(row.to) or hands.performer(row.giver)
+    doer = doer_of(by, hands.office, acting)
+    return _Part(row, line, hands, deeds, Hand(by, doer, at, hands.day, key))
+
+
+def _ever(part: _Part) -> frozenset[Deed]:
+    """Return what this person could do with a part in some state: too late is said, not hidden."""
+    found = set[Deed]()
+    if part.hands.performer(part.row.to) is not None and part.row.is_main:
+        found |= {Deed.HAND_DOWN, Deed.SETTLE}
+    if part.hands.performer(part.row.giver) is not None:
+        found |= {Deed.CALL_BACK, Deed.CLOSE}
+    return frozenset(found)
+
+
+def _give(
+    line: BookEntryRow,
+    sheet: Disposition,
+    giver: str,
+    hand: Hand,
+    titles: dict[str, str] | dict[PositionId, str],
+    *,
+    parent: DispositionRow | None,
+) -> None:
+    group, words = secrets.token_urlsafe(12), {str(k): v for k, v in titles.items()}
+    DispositionRow.objects.bulk_create(
+        DispositionRow(
+            agency=line.book.agency,
+            entry=line,
+            parent=parent,
+            group=group,
+            giver=giver,
+            giver_title=hand.doer.office,
+            capacity=hand.doer.capacity,
+            to=to,
+            to_title=words[to],
+            is_main=to == sheet.main,
+            instructions=list(sheet.instructions),
+            note=sheet.note,
+            due_on=sheet.due,
+            by=hand.by,
+            at=hand.at,
+        )
+        for to in (sheet.main, *sheet.copies)
+    )
+
+
+def _close(part: _Part, row: DispositionRow, state: State, words: str) -> None:
+    _shut(row, state, words.strip()[:2000], part.hand)
+
+
+def _shut(row: DispositionRow, state: State, words: str, hand: Hand) -> None:
+    row.state, row.answer = state, words
+    row.closed_at, row.closed_by = hand.at, hand.doer.office
+    names = ["state", "answer", "closed_at", "closed_by", "read_at"]
+    row.save(update_fields=names)
+
+
+def _close_below(part: _Part, parent: int) -> None:
+    for row in DispositionRow.objects.filter(parent=parent):
+        if row.closed_at is None:
+            _shut(row, State.SETTLED, "", part.hand)
+        _close_below(part, row.pk)
+
+
+def _take_copies_back(part: _Part) -> None:
+    """Take the copies of the same sheet back that nobody has read."""
+    for row in DispositionRow.objects.filter(
+        group=part.row.group, is_main=False, state=State.SENT
+    ):
+        _shut(row, State.CALLED_BACK, "", part.hand)
+
+
+def _settle_upward(part: _Part) -> None:
+    rows = {r.pk: r for r in part.line.dispositions.filter(case=None)}
+    leaves = [
+        Leaf(r.pk, r.parent_id, State(r.state), is_main=r.is_main)
+        for r in rows.values()
+    ]
+    for above in settled_upward(leaves, part.row.pk):
+        _shut(rows[above], State.SETTLED, rows[above].answer, part.hand)

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words for what papers are: how secret, how fast, where a disposisi is."""
+
+from django.utils.translation import gettext as _
+
+from tatalaksana.core.naskah.disposing import State
+from tatalaksana.core.naskah.kinds import Security, Speed
+
+
+def security_words() -> dict[str, str]:
+    """Return how secret a paper is, in words."""
+    return {
+        Security.BIASA: _("Biasa"),
+        Security.TERBATAS: _("Terbatas"),
+        Security.RAHASIA: _("Rahasia"),
+        Security.SANGAT_RAHASIA: _("Sangat rahasia"),
+    }
+
+
+def speed_words() -> dict[str, str]:
+    """Return how fast a paper is to be dealt with, in words."""
+    return {
+        Speed.BIASA: _("Biasa"),
+        Speed.SEGERA: _("Segera"),
+        Speed.SANGAT_SEGERA: _("Sangat segera"),
+    }
+
+
+def disposition_words() -> dict[str, str]:
+    """Return where one recipient's part of a disposisi is, in words."""
+    return {
+        State.SENT: _("Belum dibaca"),
+        State.READ: _("Belum ditindaklanjuti"),
+        State.PASSED: _("Didisposisikan"),
+        State.SETTLED: _("Selesai"),
+        State.CALLED_BACK: _("Dibatalkan"),
+    }
