@@ -33,14 +33,21 @@ def test_a_nota_dinas_is_written_initialled_signed_and_numbered(players):
     print([d.name for d in page.desk.drafts])
     surat = Surat(subject="Monev", to=("SKPD",), body="Isi.")
     nota = NotaDinas(subject="Monev", to=("Sekda",), sender="Kepala Biro", body="Isi.")
-    write_paper(task.pk, surat, name="surat pemberitahuan Monev", signer="sekda", by=pp, at=NINE)
-    write_paper(task.pk, nota, name="nota dinas", signer="karo-organisasi", by=pp, at=NINE)
+    write_paper(
+        task.pk, surat, name="surat pemberitahuan Monev", signer="sekda", by=pp, at=NINE
+    )
+    write_paper(
+        task.pk, nota, name="nota dinas", signer="karo-organisasi", by=pp, at=NINE
+    )
     complete(task.pk, without="rencana", by=pp, at=NINE)
 
     task = players.task(case)
     kabag = players.doer(task)
     page = task_page(kabag, task.pk, at=NINE)
-    assert [p.name for p in page.desk.to_initial] == ["surat pemberitahuan Monev", "nota dinas"]
+    assert [p.name for p in page.desk.to_initial] == [
+        "surat pemberitahuan Monev",
+        "nota dinas",
+    ]
     complete(task.pk, seen=page.desk.seen, by=kabag, at=NINE)
     assert MarkRow.objects.count() == 2
 
@@ -50,7 +57,13 @@ def test_a_nota_dinas_is_written_initialled_signed_and_numbered(players):
     assert [p.name for p in page.desk.to_initial] == ["surat pemberitahuan Monev"]
     assert [p.name for p in page.desk.to_sign] == ["nota dinas"]
     make_key(karo, Passphrase(WORDS), at=NINE)
-    sign_papers(task.pk, versions=page.desk.seen, passphrase=Passphrase(WORDS), by=karo, now=lambda: NINE)
+    sign_papers(
+        task.pk,
+        versions=page.desk.seen,
+        passphrase=Passphrase(WORDS),
+        by=karo,
+        now=lambda: NINE,
+    )
     papers = {p.name: p for p in papers_of(case)}
     assert papers["nota dinas"].book_number == "001/2026"
     assert papers["nota dinas"].state == "bernomor"

@@ -15,7 +15,7 @@ from tatalaksana.cli.audit import audit
 from tatalaksana.cli.background import jobs
 from tatalaksana.cli.moving import move
 from tatalaksana.cli.people import account, agency, password
-from tatalaksana.cli.sample import ACCOUNTS, PASSWORD, SIGNING, load_sample
+from tatalaksana.cli.sample import ACCOUNTS, PASSWORD, load_sample
 from tatalaksana.queries.readiness import problems
 
 __all__ = [
