@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tatalaksana.actions.writing import insert, update
-from tatalaksana.core.naskah.books import Book, Entry, Source, check_entry
+from tatalaksana.core.naskah.books import Book, Entry, check_entry
 from tatalaksana.core.naskah.numbers import (
     NeedsWhy,
     Numbered,
@@ -76,7 +76,7 @@ def enter(
     outside: str = "",
     reason: str = "",
 ) -> BookEntryRow:
-    """Write the next line of a book; `outside` is its number where another office numbers.
+    """Write the next line of a book; `outside` is its number where another office gave it.
 
     `reason` says why a number is only reserved.
 
@@ -205,7 +205,7 @@ def _line(
 def _text(
     book: Book, entry: Entry, day: date, sequence: int, suffix: str, outside: str
 ) -> str:
-    if book.source is Source.OUTSIDE and outside.strip():
+    if outside.strip():
         return outside.strip()[:120]
     numbered = Numbered(
         sequence, day, suffix, entry.classification, book.unit, entry.security

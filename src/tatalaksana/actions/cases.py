@@ -12,6 +12,7 @@ from typing import Final
 from django.db import IntegrityError, transaction
 
 from tatalaksana.actions.casework import Work, key_of
+from tatalaksana.actions.handing_down import call_back, note_read, settle_at
 from tatalaksana.actions.marking import settle_papers
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.records import demanded
@@ -75,6 +76,7 @@ def see(task_id: int, *, by: AccountRow, at: datetime) -> None:
     opened = open_task(by, task_id, at=at, oversee=True)
     if opened.choices and opened.row.seen_at is None:
         TaskRow.objects.filter(pk=task_id, seen_at=None).update(seen_at=at)
+        note_read(opened.row.case_id, (c.position or "" for c in opened.choices), at)
 
 
 def reserve(task_id: int, *, by: AccountRow, at: datetime, key: str = "") -> Opened:
@@ -143,6 +145,7 @@ def finish(
     if work.returned_to:
         return
     settle_papers(work, task, seen, by)
+    settle_at(work)
     things, acts = _missing(work, task)
     if things and not without.strip():
         raise YieldMissing(things=things)
@@ -190,7 +193,12 @@ def send_back(
 
 def pull_back(task_id: int, *, by: AccountRow, at: datetime, key: str = "") -> Opened:
     """Take one's own finished task back while nobody went on with it; raises as `reserve`."""
-    return act_on(task_id, by, at, key, _plain(do.PullBack, by))
+
+    def act(work: Work, task: TaskKey) -> None:
+        work.do(do.PullBack(task, person_of(by)))
+        call_back(work)
+
+    return act_on(task_id, by, at, key, act)
 
 
 def suspend(

@@ -13,6 +13,7 @@ from tatalaksana.core.acts.review import Review
 from tatalaksana.core.flow.options import options
 from tatalaksana.core.flow.targets import Target
 from tatalaksana.core.flow.tasks import TaskKey, TaskState, Verb
+from tatalaksana.core.naskah.kinds import kind_of
 from tatalaksana.core.office.holding import Performer
 from tatalaksana.core.office.model import Office
 from tatalaksana.core.sop.model import EdgeKind, NodeId
@@ -34,7 +35,7 @@ from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.standing import Standing, standing_of
 from tatalaksana.queries.story import Suspension, suspension_of
 from tatalaksana.queries.strip import Strip, strip_at
-from tatalaksana.queries.verbs import must_yield, verb_of
+from tatalaksana.queries.verbs import MAKING, must_yield, verb_of
 from tatalaksana.queries.whereabouts import OtherCase, called_by_tasks
 from tatalaksana.queries.worktable import Opened, open_task
 from tatalaksana.records.models import AccountRow, CaseRow, TaskRow
@@ -167,6 +168,29 @@ class TaskPage:
             for line in self.forms
             if line.is_open and line.act is not Act.NUMBER
         ) + tuple(self.undone)
+
+    @property
+    def is_making(self) -> bool:
+        """Whether the step ends in papers of its own."""
+        return not MAKING.isdisjoint(Act(a) for a in self.acts)
+
+    @property
+    def signs(self) -> bool:
+        """Whether the step signs."""
+        return Act.SIGN.value in self.acts
+
+    @property
+    def signable(self) -> tuple[str, ...]:
+        """The papers that could come signed from elsewhere, by name; what the step is to yield at last."""
+        here = (p.name for p in (*self.desk.to_sign, *self.desk.packet) if not p.code)
+        named = (t.words for t in self.yields if kind_of(t.words) is not None)
+        return tuple(dict.fromkeys((*here, *named)))
+
+    @property
+    def wants_sheet(self) -> bool:
+        """Whether a disposisi is to be given here, and nothing is left to sign before it."""
+        open_acts = {line.act for line in self.forms if line.is_open}
+        return Act.DISPOSE in open_acts and not self.desk.to_sign
 
     @property
     def undone(self) -> tuple[Act, ...]:

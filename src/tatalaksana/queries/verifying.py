@@ -21,6 +21,8 @@ from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.letters import content_of
 from tatalaksana.records.models import AgencyRow, SigningRow
 
+_CERTIFIED = frozenset(p.value for p in Provider if is_certified(p))
+
 
 @dataclass(frozen=True, slots=True)
 class SignedPage:
@@ -38,6 +40,7 @@ class SignedPage:
     signed_at: datetime
     sha256: str
     is_certified: bool
+    provider: str
     is_closed: bool
     zone: str
 
@@ -116,7 +119,8 @@ def _page(row: SigningRow) -> SignedPage:
         capacity=row.capacity,
         signed_at=row.ended_at or row.began_at,
         sha256=row.sha_after,
-        is_certified=is_certified(Provider(row.provider)),
+        is_certified=row.provider in _CERTIFIED,
+        provider=row.provider,
         is_closed=is_closed,
         zone=agency.zone,
     )

@@ -119,7 +119,7 @@ def read_meeting(reader: Reader, page: ActPage) -> Meeting:
     came = tuple(
         Attendee(
             row["name"],
-            _one_of(Presence, row["presence"]),
+            one_of(Presence, row["presence"]),
             row["stands_in"],
             row["position"],
         )
@@ -157,7 +157,7 @@ def read_dispatch(reader: Reader, page: ActPage) -> Dispatch:
     return Dispatch(
         what=reader.needed("what"),
         recipients=reader.lines("recipients"),
-        way=_one_of(Way, reader.line("way")),
+        way=one_of(Way, reader.line("way")),
         day=reader.day("day"),
         at=reader.hour("at"),
         reference=reader.line("reference"),
@@ -181,7 +181,7 @@ def read_receipt(reader: Reader, page: ActPage) -> Receipt:
         sender=reader.needed("sender"),
         day=reader.day("day"),
         at=reader.hour("at"),
-        condition=_one_of(Condition, reader.line("condition")),
+        condition=one_of(Condition, reader.line("condition")),
         amount=reader.line("amount"),
         note=reader.text("note")[:1000],
     )
@@ -288,7 +288,7 @@ def with_more_rows(filled: Filled, form: ActForm) -> Filled:
     return replace(filled, rows=rows)
 
 
-def _one_of(kind: type[Kind], words: str) -> Kind:
+def one_of(kind: type[Kind], words: str) -> Kind:
     """Return the choice of a word; what is none of the choices is the first."""
     return next((one for one in kind if one.value == words), next(iter(kind)))
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tatalaksana.actions import cases
 from tatalaksana.actions.papers import hand_in
+from tatalaksana.core.acts.act import Act
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow.tasks import Verb
 from tatalaksana.queries.dossier import paper_file
@@ -22,6 +23,7 @@ from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.frame import Known
 from tatalaksana.queries.inbox import InboxPage, inbox_page, next_task
 from tatalaksana.queries.papers import Paper
+from tatalaksana.queries.sheetdesk import sheet_desk
 from tatalaksana.queries.taskpage import ActLine, TaskPage, task_page
 from tatalaksana.queries.worktable import Opened
 from tatalaksana.web.cases.actforms import FORMS
@@ -33,11 +35,18 @@ from tatalaksana.web.cases.words import (
     paper_state_words,
     verb_words,
 )
+from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
+from tatalaksana.web.shared.sheetform import sheet_form
 
 _KEY = 40
+_SLUGS = {act: form.slug for act, form in FORMS.items()} | {
+    Act.REGISTER: "catat",
+    Act.ARCHIVE: "arsipkan",
+}
+"""The addresses of the forms of acts; a disposisi and a number have theirs beside the decision."""
 _PAPER = "naskah"
 
 
@@ -81,7 +90,7 @@ def _number(words: str | None) -> int:
 def task(request: AccountRequest, number: int) -> HttpResponse:
     """Show one task; that it was opened is noted."""
     cases.see(number, by=request.account, at=timezone.now())
-    return _shown(request, number)
+    return shown_task(request, number)
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +99,7 @@ def task(request: AccountRequest, number: int) -> HttpResponse:
 def send_back(request: AccountRequest, number: int) -> HttpResponse:
     """Ask to which step and why, and send the work back."""
     if request.method == "GET":
-        return _shown(request, number, mode="kembalikan")
+        return shown_task(request, number, mode="kembalikan")
 
     def act() -> Opened:
         return cases.send_back(
@@ -103,7 +112,7 @@ def send_back(request: AccountRequest, number: int) -> HttpResponse:
             key=_key(request),
         )
 
-    return _acted(request, number, act, _("Dikembalikan."), mode="kembalikan")
+    return acted(request, number, act, _("Dikembalikan."), mode="kembalikan")
 
 
 @require_POST
@@ -118,20 +127,20 @@ def complete(request: AccountRequest, number: int) -> HttpResponse:
             answer=request.POST.get("answer", "")[:200],
             reason=request.POST.get("reason", "").strip()[:4000],
             without=request.POST.get("without", "").strip()[:1000],
-            seen=_versions(request),
+            seen=said(request),
             capacity=request.POST.get("capacity", "")[:100],
             by=request.account,
             at=timezone.now(),
             key=_key(request),
         )
 
-    return _acted(request, number, act, _("Selesai."), undo=True)
+    return acted(request, number, act, _("Selesai."), undo=True)
 
 
-def _versions(request: HttpRequest) -> tuple[int, ...]:
+def said(request: HttpRequest) -> tuple[int, ...]:
     """Return the versions of papers that lay before somebody who decided."""
-    said = (v for v in request.POST.getlist("seen") if v.isascii() and v.isdigit())
-    return tuple(int(v) for v in said if len(v) < 12)
+    found = (v for v in request.POST.getlist("seen") if v.isascii() and v.isdigit())
+    return tuple(int(v) for v in found if len(v) < 12)
 
 
 @require_POST
@@ -163,7 +172,7 @@ def pull_back(request: AccountRequest, number: int) -> HttpResponse:
 def suspend(request: AccountRequest, number: int) -> HttpResponse:
     """Let a task wait for somebody outside, or go on with it."""
     if request.method == "GET":
-        return _shown(request, number, mode="tangguhkan")
+        return shown_task(request, number, mode="tangguhkan")
     post, at, key = request.POST, timezone.now(), _key(request)
     reason = post.get("reason", "").strip()[:4000]
     waits_for = post.get("waits_for", "").strip()[:300]
@@ -191,7 +200,7 @@ def suspend(request: AccountRequest, number: int) -> HttpResponse:
 def hand_over(request: AccountRequest, number: int) -> HttpResponse:
     """Give a task to another who may do it, or back to all of them."""
     if request.method == "GET":
-        return _shown(request, number, mode="serahkan")
+        return shown_task(request, number, mode="serahkan")
     to = request.POST.get("to", "")
     reason = request.POST.get("reason", "").strip()[:4000]
 
@@ -244,7 +253,7 @@ def _key(request: HttpRequest) -> str:
     return request.POST.get("key", "")[:_KEY]
 
 
-def _acted(
+def acted(
     request: AccountRequest,
     number: int,
     act: Callable[[], Opened],
@@ -259,7 +268,7 @@ def _acted(
     except NotFound:
         raise
     except RuleViolation as refusal:
-        return _shown(request, number, mode=mode, refusal=refusal)
+        return shown_task(request, number, mode=mode, refusal=refusal)
     request.session["news"] = f"{opened.row.case.subject}: {news}"
     if undo:
         request.session["undo"] = reverse("tarik", args=[number])
@@ -276,17 +285,20 @@ def _stayed(
     except NotFound:
         raise
     except RuleViolation as refusal:
-        return _shown(request, number, mode=mode, refusal=refusal)
+        return shown_task(request, number, mode=mode, refusal=refusal)
     return redirect("tugas-satu", number)
 
 
-def _shown(
+def shown_task(
     request: AccountRequest,
     number: int,
     *,
     mode: str = "",
     refusal: RuleViolation | None = None,
+    sheet_errors: tuple[FieldError, ...] = (),
+    status: int = 0,
 ) -> HttpResponse:
+    """Show a task, with what was refused; nothing that was typed is lost."""
     page = task_page(request.account, number, at=timezone.now())
     words, allowed = words_of(refusal) if refusal else "", set(page.verbs)
     is_paper = mode == _PAPER and Verb.COMPLETE in allowed
@@ -294,7 +306,8 @@ def _shown(
         "here": "tugas",
         "page": page,
         "mode": "" if mode == _PAPER else mode,
-        "errors": "" if is_paper else words,
+        "errors": sheet_errors,
+        "refused": "" if is_paper else words,
         "paper_errors": words if is_paper else "",
         "typed": request.POST,
         "key": _key(request) or secrets.token_urlsafe(16),
@@ -307,7 +320,26 @@ def _shown(
         "shown": _paper_shown(request, page),
         "paper_states": paper_state_words(),
     }
-    return render(request, "tugas_satu.html", context, status=409 if refusal else 200)
+    if page.wants_sheet and not mode and Verb.COMPLETE in allowed:
+        context |= _sheet(request, page)
+    code = status or (409 if refusal else 200)
+    return render(request, "tugas_satu.html", context, status=code)
+
+
+def _sheet(request: AccountRequest, page: TaskPage) -> dict[str, object]:
+    """Return the lembar disposisi of a task, filled as it was typed."""
+    answer = page.ways[0].label if page.ways else ""
+    desk = sheet_desk(request.account, page.id, answer=answer, at=timezone.now())
+    is_typed = "main" in request.POST or "instructions" in request.POST
+    form = sheet_form(
+        desk.receivers,
+        desk.instructions,
+        filled=request.POST if is_typed else None,
+        main=desk.main,
+        is_lateral=desk.is_lateral,
+        by_sop=True,
+    )
+    return {"sheet": form, "desk": desk, "answer": answer}
 
 
 def _paper_shown(request: HttpRequest, page: TaskPage) -> Paper | None:
@@ -327,9 +359,9 @@ def _written(request: HttpRequest) -> list[str]:
 def _forms(page: TaskPage) -> tuple[tuple[ActLine, str, str], ...]:
     """Return the acts of the step with the address of their form and what they recorded."""
     return tuple(
-        (line, FORMS[line.act].slug, summary_of(line.kept.record) if line.kept else "")
+        (line, _SLUGS[line.act], summary_of(line.kept.record) if line.kept else "")
         for line in page.forms
-        if line.act in FORMS
+        if line.act in _SLUGS
     )
 
 

@@ -11,6 +11,7 @@ from tatalaksana.web.cases import (
     files,
     moving,
     notices,
+    paperacts,
     tasks,
 )
 
@@ -32,6 +33,10 @@ urlpatterns = [
         acts.cancel_appointment,
         name="jadwal-batal",
     ),
+    path("tugas/<int:number>/isi/catat/", paperacts.register, name="catat"),
+    path("tugas/<int:number>/disposisi/", paperacts.dispose, name="disposisi-tugas"),
+    path("tugas/<int:number>/nomor/", paperacts.number_now, name="beri-nomor"),
+    path("tugas/<int:number>/bertanda/", paperacts.take_in, name="bertanda-tangan"),
     path("tugas/<int:number>/isi/<slug:slug>/", acts.act, name="tindakan"),
     path("lembar/<int:number>/<slug:slug>/", acts.sheet, name="lembar"),
     path("agenda/", agenda.agenda, name="agenda"),
