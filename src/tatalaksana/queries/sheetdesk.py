@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tatalaksana.core.naskah.books import Entry
-from tatalaksana.core.naskah.disposing import Receiver, receivers
+from tatalaksana.core.naskah.disposing import Receiver, receivers, short_title
 from tatalaksana.core.office.model import Office, PositionId
 from tatalaksana.core.sop.model import EdgeKind, NodeId
 from tatalaksana.queries.books import entry_of
@@ -138,5 +138,6 @@ def _following(opened: Opened, answer: str) -> tuple[str, ...]:
 
 
 def _receiver(office: Office, to: str) -> Receiver:
-    post = office.by_id.get(PositionId(to))
-    return Receiver(PositionId(to), to if post is None else post.title, is_below=True)
+    position = PositionId(to)
+    title = short_title(office, position) if position in office.by_id else to
+    return Receiver(position, title, is_below=True)

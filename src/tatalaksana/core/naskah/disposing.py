@@ -160,13 +160,19 @@ def below(office: Office, giver: PositionId) -> tuple[PositionId, ...]:
     return tuple(sorted(found, key=lambda p: depth[p].index(giver)))
 
 
+def short_title(office: Office, position: PositionId) -> str:
+    """Return how an office calls a post on its sheets: the first short name, else the title."""
+    post = office.by_id[position]
+    return post.aliases[0] if post.aliases else post.title
+
+
 def receivers(office: Office, giver: PositionId) -> tuple[Receiver, ...]:
     """Return everybody a sheet of this giver may go to: those below first, then the others."""
     under = below(office, giver)
     others = (p.id for p in office.positions if p.id not in {giver, *under})
     return (
-        *(Receiver(p, office.by_id[p].title, is_below=True) for p in under),
-        *(Receiver(p, office.by_id[p].title, is_below=False) for p in others),
+        *(Receiver(p, short_title(office, p), is_below=True) for p in under),
+        *(Receiver(p, short_title(office, p), is_below=False) for p in others),
     )
 
 
