@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tatalaksana.core.record.audit import next_root
 from tatalaksana.core.record.chain import FIRST
-from tatalaksana.records.models import CaseRow, CheckpointRow
+from tatalaksana.records.models import BookRow, CaseRow, CheckpointRow
 
 
 @transaction.atomic
@@ -21,6 +21,9 @@ def set_checkpoint(sign: Callable[[bytes], bytes], *, at: datetime) -> int:
     known = _known()
     ends = CaseRow.objects.values_list("code", "seq", "head")
     heads = {c: (seq, bytes(h)) for c, seq, h in ends if known.get(c) != seq}
+    for book in BookRow.objects.all():
+        if known.get(book.code) != book.seq:
+            heads[book.code] = (book.seq, bytes(book.head))
     if not heads:
         return 0
     before = bytes(last.root) if last is not None else FIRST

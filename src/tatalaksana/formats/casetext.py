@@ -16,6 +16,9 @@ from tatalaksana.core.plain import Plain, from_plain, to_plain
 from tatalaksana.core.record.audit import KeptCase
 from tatalaksana.core.record.chain import Doer, Sealed
 
+BOOK: Final = "buku:"
+"""How the text of a book's lines begins, where a case has its flow."""
+
 
 def _words(value: object) -> str:
     """Return a number, date or time as words: what JSON cannot hold."""
@@ -88,9 +91,31 @@ def entry_from_text(text: str) -> Entry:
 def kept_case(
     code: str, count: int, head: bytes, flow: str, chain: Iterable[Sealed]
 ) -> KeptCase:
-    """Return a case as an audit compares it: the state of its row beside its events replayed."""
+    """Return a case, or a book, as an audit compares it: the state of its rows beside its events replayed."""
     sealed = tuple(chain)
+    if flow.startswith(BOOK):
+        said = json.loads(flow[len(BOOK) :])
+        return KeptCase(code, count, head, sealed, said, _lines(sealed))
     return KeptCase(code, count, head, sealed, _state(flow), _replayed(sealed))
+
+
+def book_to_text(lines: Iterable[tuple[int, str, str, str]]) -> str:
+    """Return the lines of a book (sequence, suffix, number, state) as an audit compares them."""
+    return BOOK + json.dumps({f"{n}{x}": [text, state] for n, x, text, state in lines})
+
+
+def _lines(chain: tuple[Sealed, ...]) -> object:
+    """Return the lines that the entries of a book's chain make; one that cannot be read makes none."""
+    found: dict[str, list[object]] = {}
+    try:
+        for entry in (entry_from_text(one.body) for one in chain):
+            facts = entry.data
+            if entry.kind in {"line.entered", "line.put_between", "line.settled"}:
+                place = f"{facts['sequence']}{facts['suffix']}"
+                found[place] = [facts["number"], facts["state"]]
+    except (ValueError, KeyError, TypeError, RuleViolation):
+        return None
+    return found
 
 
 def _state(flow: str) -> object:

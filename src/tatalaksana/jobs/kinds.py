@@ -17,6 +17,7 @@ from tatalaksana.actions.reckoning import reckon_agency
 from tatalaksana.actions.scanning import scan_file, want_scans
 from tatalaksana.actions.sessions import forget_old_sessions
 from tatalaksana.actions.sweeps import sweep
+from tatalaksana.actions.voiding import void_unfinished
 from tatalaksana.formats.reading.sandbox import read_safely
 from tatalaksana.formats.scanning import scan
 from tatalaksana.formats.sealing import seal_key
@@ -72,6 +73,10 @@ def _checkpoint(at: datetime) -> None:
     set_checkpoint(seal_key(settings.DATA).sign, at=at)
 
 
+def _signings(at: datetime) -> None:
+    void_unfinished(at=at)
+
+
 def _sessions(at: datetime) -> None:
     forget_old_sessions(at=at)
 
@@ -86,6 +91,7 @@ TIMED: Final[Mapping[str, tuple[timedelta, Callable[[datetime], None]]]] = (
         {
             "sweep": (timedelta(seconds=60), _sweep),
             "scans": (timedelta(seconds=5), _scans),
+            "signings": (timedelta(seconds=60), _signings),
             "sessions": (timedelta(hours=6), _sessions),
             "checkpoint": (timedelta(hours=1), _checkpoint),
         }

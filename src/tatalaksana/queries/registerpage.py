@@ -14,6 +14,7 @@ from tatalaksana.core.office.model import UnitId
 from tatalaksana.queries.books import entry_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import kept_in
+from tatalaksana.queries.onward import Onward, onward
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.taskpage import Choice, choice_of
 from tatalaksana.queries.worktable import Opened, open_task
@@ -30,7 +31,7 @@ class RegisterPage:
     number: str
     following: str
     entry: Entry
-    received: str
+    onward: Onward
     senders: tuple[str, ...]
     choices: tuple[Choice, ...]
     speeds: tuple[tuple[str, str], ...]
@@ -60,7 +61,7 @@ def register_page(account: AccountRow, task_id: int, *, at: datetime) -> Registe
         number="" if line is None else line.text,
         following=_following(row.case.agency, book, opened.day),
         entry=_first(opened) if line is None else entry_of(line),
-        received="",
+        onward=onward(opened, account),
         senders=_senders(row.case.agency, book),
         choices=tuple(choice_of(opened.office, c) for c in opened.choices),
         speeds=tuple((s.value, s.value) for s in Speed),

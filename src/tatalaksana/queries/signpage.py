@@ -6,20 +6,16 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from tatalaksana.core.acts.act import Act
-from tatalaksana.core.flow.options import options
-from tatalaksana.core.flow.tasks import TaskKey
 from tatalaksana.core.naskah.books import Book, Source, book_for
 from tatalaksana.core.naskah.letterhead import Numbering
 from tatalaksana.core.naskah.paperwork import Paperwork
 from tatalaksana.core.naskah.signing import Provider, is_certified
 from tatalaksana.core.office.model import PositionId
-from tatalaksana.core.sop.model import NodeId
-from tatalaksana.formats.casetext import case_from_text
-from tatalaksana.queries.desks import person_of, rights_of
+from tatalaksana.queries.desks import rights_of
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.gathering import plan_on
 from tatalaksana.queries.inbox import open_tasks
 from tatalaksana.queries.offices import time_of
+from tatalaksana.queries.onward import onward
 from tatalaksana.queries.papers import Paper, papers_of
 from tatalaksana.queries.papertask import paper_desk
 from tatalaksana.queries.paperwork import paperwork_of
@@ -138,7 +134,7 @@ def _page(opened: Opened, account: AccountRow, key: KeyPage) -> SignPage | None:
         return None
     paperwork = paperwork_of(row.case.agency).value
     title = choice_of(opened.office, acts_as)
-    answer, to = _forward(opened, account)
+    way = onward(opened, account)
     return SignPage(
         task=row.pk,
         case=row.case_id,
@@ -149,8 +145,8 @@ def _page(opened: Opened, account: AccountRow, key: KeyPage) -> SignPage | None:
         papers=tuple(_to_sign(p, paperwork, post) for p in desk.to_sign),
         seen=desk.seen,
         initials=desk.marked,
-        answer=answer,
-        to=to,
+        answer=way.answer,
+        to=way.to,
         as_title=title.title,
         capacity=title.capacity,
         choices=tuple(choice_of(opened.office, c) for c in opened.choices),
@@ -168,16 +164,3 @@ def _to_sign(paper: Paper, paperwork: Paperwork, post: str) -> ToSign:
     is_own = book is not None and book.source is Source.OWN
     name = "" if book is None else book.name
     return ToSign(paper, name, is_numbered_now=is_before and is_own)
-
-
-def _forward(opened: Opened, account: AccountRow) -> tuple[str, tuple[str, ...]]:
-    """Return the first answer that goes on, and the columns it goes to."""
-    row, procedure = opened.row, opened.procedure
-    case, node = case_from_text(row.case.flow), NodeId(row.node)
-    plan = plan_on(procedure, row.case, case, opened.day)
-    key = TaskKey(node, row.round, row.slot)
-    answers = options(plan, case, key, person_of(account)).answers
-    label = next(iter(answers), "")
-    exits = procedure.sop.exits_of(node)
-    to = (procedure.column(e.target) for e in exits if e.label == label)
-    return label, tuple(dict.fromkeys(to))

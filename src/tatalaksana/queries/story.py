@@ -21,10 +21,13 @@ _TOLD: Final = frozenset(
         "task.completed", "task.returned", "task.reassigned", "task.suspended",
         "task.resumed", "task.pulled_back", "task.disagreed", "paper.handed_in",
         "note.added", "due.moved", "due.set", "act.recorded",
+        "paper.signed", "paper.not_signed", "remark.added", "remark.answered", "remark.closed",
     }
 )  # fmt: skip
 _LEFT_OUT: Final = ("yield.left_out", "act.left_out")
 
+_NUMBERED: Final = frozenset({"paper.signed", "paper.not_signed"})
+_REMARKED: Final = frozenset({"remark.added", "remark.answered", "remark.closed"})
 _SUSPENDED: Final = "task.suspended"
 
 
@@ -34,7 +37,8 @@ class StoryLine:
 
     `to` are the columns that got the work by it, `target` the column it went back to; it was done
     without handing in the papers `without` and without the forms of `acts`. `record` is
-    version `number` of what an act recorded, `until` the deadline that was set.
+    version `number` of what an act recorded, `until` the deadline that was set. A signature tells the
+    `book_number` of its paper, one that came to nothing its `problem`, a remark what was `said`.
     """
 
     at: datetime
@@ -53,6 +57,9 @@ class StoryLine:
     record: Record | None = None
     number: int = 0
     until: datetime | None = None
+    problem: str = ""
+    book_number: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +153,17 @@ def _line(entry: Entry, brought: list[Entry], procedure: Procedure) -> StoryLine
         ),
         acts=_acts(lacking),
         record=_record(entry),
-        number=int(str(data.get("number") or 0)),
+        number=_version_of(data.get("number")),
+        problem=str(data.get("problem", "")),
+        book_number=str(data.get("number", "")) if entry.kind in _NUMBERED else "",
+        said=str(data.get("words", "")) if entry.kind in _REMARKED else "",
         until=datetime.fromisoformat(str(data["after"])) if data.get("after") else None,
     )
+
+
+def _version_of(number: object) -> int:
+    words = str(number or 0)
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 9 else 0
 
 
 def _reason(entries: list[Entry]) -> str:

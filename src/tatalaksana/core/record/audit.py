@@ -66,6 +66,7 @@ class Audit:
     """What was looked at and what was found."""
 
     cases: int = 0
+    books: int = 0
     events: int = 0
     checkpoints: int = 0
     findings: list[Finding] = field(default_factory=list)
@@ -91,7 +92,9 @@ def audit(
         promised.update(point.heads)
         before, last = point.root, point.number
     for case in cases:
-        found.cases += 1
+        is_book = case.code.startswith("buku-")
+        found.books += is_book
+        found.cases += not is_book
         found.events += len(case.chain)
         found.findings += _of_case(case, promised.pop(case.code, None))
     found.findings += (Finding(Wrong.CASE_GONE, code) for code in promised)

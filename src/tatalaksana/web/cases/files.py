@@ -20,12 +20,13 @@ from tatalaksana.queries.dispositions import letter_page
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import Kept
 from tatalaksana.queries.progress import progress_of
+from tatalaksana.queries.sheetdesk import given_in
 from tatalaksana.queries.sheets import Sheet, running_sheet_of
 from tatalaksana.queries.starting import Twin, start_page, started_lately
 from tatalaksana.queries.story import chain_flaw_of, story_of
 from tatalaksana.web.cases.actwords import SHEETS, sheet_words, summary_of
 from tatalaksana.web.cases.story import told
-from tatalaksana.web.cases.words import status_words
+from tatalaksana.web.cases.words import paper_state_words, status_words
 from tatalaksana.web.shared.clockwords import span_words
 from tatalaksana.web.shared.messages import words_of
 from tatalaksana.web.shared.refusals import refuses
@@ -74,6 +75,8 @@ def _shown(
         "mode": request.GET.get("buka", "")[:12],
         "flaw": chain_flaw_of(page.id) if request.GET.get("periksa") else None,
         "checked": bool(request.GET.get("periksa")),
+        "paper_states": paper_state_words(),
+        "given": given_in(page.id),
     }
     return render(request, "berkas_satu.html", context, status=409 if refusal else 200)
 
@@ -84,7 +87,7 @@ def _sheets(page: CasePage) -> tuple[tuple[Kept, str, str, str], ...]:
     return tuple(
         (kept, slug, names[slug], summary_of(kept.record))
         for kept in page.kept
-        for slug in SHEETS[kept.act]
+        for slug in SHEETS.get(kept.act, ())
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tatalaksana.actions.acts import Upload
+from tatalaksana.actions.cases import complete
 from tatalaksana.actions.disposing import dispose_at
 from tatalaksana.actions.giving_numbers import number_papers
 from tatalaksana.actions.registering import register_at
@@ -71,7 +72,7 @@ def register(request: AccountRequest, number: int) -> HttpResponse:
     now = timezone.now()
     page = register_page(request.account, number, at=now)
     if request.method == "GET":
-        return _register(request, page, _filled(page.entry, page.received))
+        return _register(request, page, _filled(page.entry))
     reader = Reader(request.POST)
     entry = _entry(reader)
     filled = Filled({name: str(words) for name, words in request.POST.items()})
@@ -96,8 +97,23 @@ def register(request: AccountRequest, number: int) -> HttpResponse:
         errors = (FieldError(f"id_{field}" if field else "", words_of(refusal)),)
         again = refusal.code == "entry.same_letter"
         return _register(request, page, filled, errors, 409, again=again)
-    request.session["news"] = _("Tercatat dalam buku agenda.")
-    return redirect("tugas-satu", number)
+    if not request.POST.get("teruskan"):
+        request.session["news"] = _("Tercatat dalam buku agenda.")
+        return redirect("tugas-satu", number)
+    return acted(
+        request,
+        number,
+        lambda: complete(
+            number,
+            answer=page.onward.answer,
+            capacity=request.POST.get("capacity", "")[:100],
+            by=request.account,
+            at=now,
+            key=f"{request.POST.get('key', '')[:39]}t",
+        ),
+        _("Tercatat dan diteruskan."),
+        undo=True,
+    )
 
 
 def _entry(reader: Reader) -> Entry:
@@ -118,7 +134,7 @@ def _entry(reader: Reader) -> Entry:
     )
 
 
-def _filled(entry: Entry, received: str) -> Filled:
+def _filled(entry: Entry) -> Filled:
     return Filled(
         {
             "counterpart": entry.counterpart,
@@ -133,7 +149,6 @@ def _filled(entry: Entry, received: str) -> Filled:
             "classification": entry.classification,
             "note": entry.note,
             "srikandi": entry.srikandi,
-            "received": received,
         }
     )
 

@@ -48,6 +48,7 @@ def _told(line: StoryLine) -> Told:
     quote = line.reason or (line.words if line.kind == "note.added" else "")
     if line.record is not None:
         quote = reason_of(line.record)
+    quote = line.said or quote
     return Told(
         at=line.at,
         who=_who(line),
@@ -84,6 +85,20 @@ def _words() -> Mapping[str, Callable[[StoryLine], str]]:
         "paper.handed_in": lambda line: (
             _("menyerahkan %(paper)s.") % {"paper": line.words}
         ),
+        "paper.signed": _signed,
+        "paper.not_signed": lambda line: (
+            _("gagal menandatangani %(paper)s; nomor %(number)s batal.")
+            % {"paper": line.words, "number": line.book_number or "-"}
+        ),
+        "remark.added": lambda line: (
+            _("memberi catatan pada %(paper)s.") % {"paper": line.words}
+        ),
+        "remark.answered": lambda line: (
+            _("menjawab catatan pada %(paper)s.") % {"paper": line.words}
+        ),
+        "remark.closed": lambda line: (
+            _("menutup catatan pada %(paper)s.") % {"paper": line.words}
+        ),
         "act.recorded": lambda line: (
             told_of(line.record, line.number) if line.record else ""
         ),
@@ -93,6 +108,13 @@ def _words() -> Mapping[str, Callable[[StoryLine], str]]:
             _("Tenggat langkah %(step)s dihitung ulang.") % {"step": line.step}
         ),
     }
+
+
+def _signed(line: StoryLine) -> str:
+    facts = {"paper": line.words, "number": line.book_number}
+    if line.book_number:
+        return _("menandatangani %(paper)s dengan nomor %(number)s.") % facts
+    return _("menandatangani %(paper)s.") % facts
 
 
 def _left_out(line: StoryLine) -> str:

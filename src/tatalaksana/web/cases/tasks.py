@@ -23,7 +23,7 @@ from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.frame import Known
 from tatalaksana.queries.inbox import InboxPage, inbox_page, next_task
 from tatalaksana.queries.papers import Paper
-from tatalaksana.queries.sheetdesk import sheet_desk
+from tatalaksana.queries.sheetdesk import given_in, sheet_desk
 from tatalaksana.queries.taskpage import ActLine, TaskPage, task_page
 from tatalaksana.queries.worktable import Opened
 from tatalaksana.web.cases.actforms import FORMS
@@ -319,6 +319,7 @@ def shown_task(
         "forms": _forms(page),
         "shown": _paper_shown(request, page),
         "paper_states": paper_state_words(),
+        "given": given_in(page.case),
     }
     if page.wants_sheet and not mode and Verb.COMPLETE in allowed:
         context |= _sheet(request, page)

@@ -25,7 +25,11 @@ from tatalaksana.web.shared.clockwords import (
 )
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.icons import ICONS
-from tatalaksana.web.shared.paperwords import security_words, speed_words
+from tatalaksana.web.shared.paperwords import (
+    disposition_words,
+    security_words,
+    speed_words,
+)
 from tatalaksana.web.shared.wording import date_words, day_words, size_words
 
 register = template.Library()
@@ -130,6 +134,12 @@ def at(mapping: Mapping[int, object], key: int) -> object:
 def of(errors: Iterable[FieldError], field: str) -> tuple[str, ...]:
     """Return what is wrong with one field, in the words of the box above the form."""
     return tuple(error.words for error in errors or () if error.field == field)
+
+
+@register.filter
+def disposition(value: str) -> str:
+    """Say where one recipient's part of a disposisi is."""
+    return disposition_words()[value]
 
 
 @register.filter
