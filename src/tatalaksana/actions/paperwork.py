@@ -7,6 +7,7 @@ from django.db import transaction
 
 from tatalaksana.actions.history import note
 from tatalaksana.actions.offices import StaleOffice, require_admin
+from tatalaksana.core.naskah.paperchanges import PaperworkChange
 from tatalaksana.core.naskah.paperwork import Paperwork, check
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.records.codec import content_hash, to_json
@@ -52,3 +53,25 @@ def keep_paperwork(
         "paperwork.changed", f"agency:{agency.pk}", by=by, at=at, revision=row.revision
     )
     return row.revision
+
+
+@transaction.atomic
+def change_paperwork(
+    agency: AgencyRow,
+    change: PaperworkChange,
+    *,
+    revision: int,
+    by: AccountRow,
+    at: datetime,
+) -> int:
+    """Make a change in the paperwork of an agency that still is at `revision`.
+
+    Raises:
+        NotFound: this account does not administer the agency.
+        StaleOffice: somebody changed it meanwhile.
+        RuleViolation: it cannot be so.
+    """
+    require_admin(agency, by)
+    now = paperwork_of(agency)
+    changed = change.made(now.value)
+    return keep_paperwork(agency, changed, revision=revision, by=by, at=at)

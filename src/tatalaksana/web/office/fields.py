@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-Choices: TypeAlias = Iterable[tuple[str, str]]
+Choices: TypeAlias = "Iterable[tuple[str, StrOrPromise]]"
 Words: TypeAlias = "StrOrPromise"
 _NEEDED = {"required": _("Isi bagian ini."), "invalid": _("Tanggal tidak dikenal.")}
 

@@ -25,9 +25,9 @@ from tatalaksana.web.papers.editor import (
     typed_values,
     values_of,
 )
-from tatalaksana.web.papers.fieldwords import kind_words
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.paperwords import kind_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 

@@ -6,24 +6,6 @@ from django.utils.translation import gettext as _
 from tatalaksana.core.naskah.kinds import Kind
 
 
-def kind_words() -> dict[str, str]:
-    """Return what each kind of paper is called."""
-    return {
-        "surat_dinas": _("Surat dinas"),
-        "undangan": _("Surat undangan"),
-        "nota_dinas": _("Nota dinas"),
-        "surat_tugas": _("Surat tugas"),
-        "keputusan": _("Keputusan"),
-        "lembar_disposisi": _("Lembar disposisi"),
-        "laporan": _("Laporan"),
-        "notula": _("Notula"),
-        "daftar_hadir": _("Daftar hadir"),
-        "berita_acara": _("Berita acara"),
-        "tanda_terima": _("Tanda terima"),
-        "jadwal": _("Jadwal"),
-    }
-
-
 def state_words() -> dict[str, str]:
     """Return how each state of a paper is called."""
     return {

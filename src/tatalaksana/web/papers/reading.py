@@ -11,9 +11,10 @@ from tatalaksana.actions.remarking import add_remark, answer_remark, close_remar
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperview import paper_picture, paper_reading
-from tatalaksana.web.papers.fieldwords import kind_words, label_of, state_words
+from tatalaksana.web.papers.fieldwords import label_of, state_words
 from tatalaksana.web.papers.words import text_of
 from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.paperwords import kind_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 

@@ -21,9 +21,9 @@ from tatalaksana.core.naskah.signing import Passphrase
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.inbox import next_task
 from tatalaksana.queries.signpage import SignPage, batch_page, key_page, sign_page
-from tatalaksana.web.papers.fieldwords import kind_words
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.paperwords import kind_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 

@@ -35,3 +35,21 @@ def disposition_words() -> dict[str, str]:
         State.SETTLED: _("Selesai"),
         State.CALLED_BACK: _("Dibatalkan"),
     }
+
+
+def kind_words() -> dict[str, str]:
+    """Return what each kind of paper is called."""
+    return {
+        "surat_dinas": _("Surat dinas"),
+        "undangan": _("Surat undangan"),
+        "nota_dinas": _("Nota dinas"),
+        "surat_tugas": _("Surat tugas"),
+        "keputusan": _("Keputusan"),
+        "lembar_disposisi": _("Lembar disposisi"),
+        "laporan": _("Laporan"),
+        "notula": _("Notula"),
+        "daftar_hadir": _("Daftar hadir"),
+        "berita_acara": _("Berita acara"),
+        "tanda_terima": _("Tanda terima"),
+        "jadwal": _("Jadwal"),
+    }
