@@ -5,6 +5,7 @@ import re
 from datetime import datetime
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 
 from tatalaksana.actions.accounts import (
@@ -12,18 +13,22 @@ from tatalaksana.actions.accounts import (
     NotAnAddress,
     is_address,
     require_strong,
+    set_person,
 )
 from tatalaksana.actions.factors import drop_factor
 from tatalaksana.actions.history import note
 from tatalaksana.actions.offices import require_admin
 from tatalaksana.actions.sessions import end_sessions
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.naskah.names import Person
+from tatalaksana.formats.onetime import enciphered
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.records.models import (
     AccountRow,
     AgencyRow,
     IdentityRow,
     Role,
+    SigningKeyRow,
     SignInRow,
 )
 
@@ -37,6 +42,12 @@ class NotAUsername(RuleViolation):
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name)
+
+
+class NotANumber(RuleViolation):
+    """A `name` (NIP, NIK) has `count` digits and nothing else."""
+
+    code = "account.not_a_number"
 
 
 class NotYourself(RuleViolation):
@@ -135,6 +146,43 @@ def describe_account(
     account.save(update_fields=["first_name", "last_name", "office", "role"])
     note("account.described", f"account:{account.pk}", by=by, at=at, role=role.value)
     return account
+
+
+@transaction.atomic
+def describe_person(
+    account_id: int,
+    person: Person,
+    *,
+    nik: str | None = None,
+    by: AccountRow,
+    at: datetime,
+) -> AccountRow:
+    """Say what papers print beside the name of an account, and by which NIK an outside signer knows it.
+
+    The NIK is kept enciphered; None leaves it as it is, "" takes it away.
+
+    Raises:
+        NotFound: there is no such account for this administrator.
+        NotANumber: the NIP has not 18 digits, or the NIK not 16.
+    """
+    account = _own(account_id, by)
+    _require_digits("NIP", person.nip, 18)
+    set_person(account, person)
+    names = ["degree_before", "degree_after", "nip", "rank"]
+    account.save(update_fields=names)
+    if nik is not None:
+        _require_digits("NIK", nik, 16)
+        digits = "".join(nik.split()).encode()
+        kept = enciphered(digits, settings.SECRET_KEY) if digits else ""
+        SigningKeyRow.objects.update_or_create(account=account, defaults={"nik": kept})
+    note("account.person", f"account:{account.pk}", by=by, at=at, nik=nik is not None)
+    return account
+
+
+def _require_digits(name: str, words: str, count: int) -> None:
+    digits = "".join(words.split())
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) == count):
+        raise NotANumber(name=name, count=count)
 
 
 @transaction.atomic

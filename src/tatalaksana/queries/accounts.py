@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from tatalaksana.core.naskah.names import Person
 from tatalaksana.core.office.holding import Performer, capacities
 from tatalaksana.core.office.model import Office
 from tatalaksana.queries.desks import person_of
@@ -14,7 +15,7 @@ from tatalaksana.records.models import AccountRow
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
-    """One account; `posts` are what it acts as today."""
+    """One account; `posts` are what it acts as today, `person` what papers print beside its name."""
 
     id: int
     username: str
@@ -25,6 +26,7 @@ class AccountLine:
     is_active: bool
     has_password: bool
     is_own: bool
+    person: Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class AccountGuard:
     has_factor: bool
     email: str
     is_bound: bool
+    has_nik: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,14 @@ def account_guard(account: AccountRow, number: int, *, at: datetime) -> AccountG
         NotFound: it administers none, or there is no such account in it.
     """
     line = account_line(account, number, at=at)
-    rows = AccountRow.objects.select_related("second_factor", "identity")
-    row = rows.get(pk=line.id)
-    factor, identity = (getattr(row, n, None) for n in ("second_factor", "identity"))
+    own = ("second_factor", "identity", "signing_key")
+    row = AccountRow.objects.select_related(*own).get(pk=line.id)
+    factor, identity, key = (getattr(row, name, None) for name in own)
     return AccountGuard(
         has_factor=factor is not None and factor.confirmed_at is not None,
         email="" if identity is None else identity.email,
         is_bound=identity is not None and bool(identity.subject),
+        has_nik=key is not None and bool(key.nik),
     )
 
 
@@ -98,6 +102,13 @@ def _line(found: Keeping, row: AccountRow, own: AccountRow) -> AccountLine:
         is_active=row.is_active,
         has_password=row.has_usable_password(),
         is_own=row.pk == own.pk,
+        person=Person(
+            row.get_full_name(),
+            row.degree_before,
+            row.degree_after,
+            row.nip,
+            row.rank,
+        ),
     )
 
 

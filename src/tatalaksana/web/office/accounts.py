@@ -24,6 +24,7 @@ from tatalaksana.web.office.forms import (
     NewAccountForm,
     PasswordForm,
 )
+from tatalaksana.web.office.paperforms import PersonForm
 from tatalaksana.web.office.saving import agency_of, tried
 from tatalaksana.web.office.words import role_words
 from tatalaksana.web.shared.forms import FieldError, errors_of
@@ -161,8 +162,38 @@ def identity(request: AccountRequest, number: int) -> HttpResponse:
     return redirect("akun-satu", number)
 
 
+@require_POST
+@signed_in
+@refuses
+def person(request: AccountRequest, number: int) -> HttpResponse:
+    """Say what papers print beside a name, and the NIK an outside signer asks for."""
+    line = account_line(request.account, number, at=timezone.now())
+    form = PersonForm(request.POST)
+    errors = errors_of(form) or tried(lambda: _print_as(request, number, form))
+    if errors:
+        return _account(request, line, None, errors)
+    request.session["news"] = _("Akun disimpan.")
+    return redirect("akun-satu", number)
+
+
+def _print_as(request: AccountRequest, number: int, form: PersonForm) -> None:
+    act.describe_person(
+        number,
+        form.person(),
+        nik=form.cleaned_data["nik"] or None,
+        by=request.account,
+        at=timezone.now(),
+    )
+
+
 def _initial(line: AccountLine) -> dict[str, object]:
     return {"name": line.name, "office": line.office, "role": line.role}
+
+
+def _printed(line: AccountLine) -> dict[str, object]:
+    person = line.person
+    names = ("degree_before", "degree_after", "nip", "rank")
+    return {name: getattr(person, name) for name in names}
 
 
 def _account(
@@ -175,6 +206,7 @@ def _account(
     context = {"here": "instansi", "line": line, "form": shown, "errors": errors}
     guard = account_guard(request.account, line.id, at=timezone.now())
     context |= {"secret": PasswordForm(), "guard": guard}
+    context["person"] = PersonForm(initial=_printed(line))
     if settings.OIDC_ISSUER:
         context["identity"] = IdentityForm(initial={"email": guard.email})
     return render(request, "akun_satu.html", context, status=422 if errors else 200)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tatalaksana.core.naskah.books import Book, Source, Way
 from tatalaksana.core.naskah.kinds import Kind
 from tatalaksana.core.naskah.letterhead import Font, Numbering, Paper, Template
-from tatalaksana.core.naskah.names import Standing
+from tatalaksana.core.naskah.names import Person, Standing
 from tatalaksana.core.naskah.paperchanges import (
     SetBook,
     SetDisposing,
@@ -288,3 +288,30 @@ class ProviderForm(OfficeForm):
     def change(self) -> SetProvider:
         """Return the change it makes."""
         return SetProvider(Provider(self.cleaned_data["provider"]))
+
+
+class PersonForm(OfficeForm):
+    """What papers print beside a name."""
+
+    degree_before = Line(label=_("Gelar depan"), required=False, max_length=40)
+    degree_after = Line(label=_("Gelar belakang"), required=False, max_length=80)
+    rank = Line(
+        label=_("Pangkat"),
+        required=False,
+        max_length=60,
+        help_text=_("Misalnya Pembina Utama Muda."),
+    )
+    nip = Line(label=_("NIP"), required=False, max_length=25)
+    nik = Line(
+        label=_("NIK untuk BSrE"),
+        required=False,
+        max_length=25,
+        help_text=_("Disimpan tersandi dan tidak ditampilkan lagi. Kosong: tetap."),
+    )
+
+    def person(self) -> Person:
+        """Return what papers print."""
+        data = self.cleaned_data
+        return Person(
+            "", data["degree_before"], data["degree_after"], data["nip"], data["rank"]
+        )

@@ -73,5 +73,6 @@ urlpatterns = [
         name="akun-dua-langkah",
     ),
     path("instansi/akun/<int:number>/surel/", accounts.identity, name="akun-surel"),
+    path("instansi/akun/<int:number>/naskah/", accounts.person, name="akun-naskah"),
     path("instansi/akun/<int:number>/izin/", accounts.permit, name="akun-izin"),
 ]

@@ -86,6 +86,12 @@ def _labels() -> dict[str, str]:
         "since": _("Mulai tanggal"),
         "until": _("Sampai tanggal"),
         "funds": _("Sumber biaya"),
+        **_labels_of_decrees(),
+    }
+
+
+def _labels_of_decrees() -> dict[str, str]:
+    return {
         "considering": _("Menimbang"),
         "recalling": _("Mengingat"),
         "noting": _("Memperhatikan"),

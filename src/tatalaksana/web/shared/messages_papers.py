@@ -25,6 +25,20 @@ def of_papers() -> dict[str, str]:
         "paper.not_in_this_state/terkirim": _("%(paper)s sudah dikirim."),
         "paper.not_in_this_state/diarsipkan": _("%(paper)s sudah diarsipkan."),
         "paperwork.broken": _("Pengaturan naskah ini tidak dapat disimpan: %(where)s."),
+        "paperwork.broken/no_lines": _("Kop memerlukan sedikitnya satu baris."),
+        "paperwork.broken/emblem_large": _("Lambang lebih dari 300 kB."),
+        "paperwork.broken/emblem_kind": _("Lambang harus PNG atau SVG."),
+        "paperwork.broken/instructions": _("Isi satu sampai empat puluh instruksi."),
+        "account.not_a_number": _("%(name)s terdiri atas %(count)s angka."),
+        "number.nothing": _("Tidak ada naskah di sini yang menunggu nomor."),
+        "number.no_book": _(
+            "Tidak ada buku yang menomori %(paper)s. Minta pengelola mengaturnya di Instansi, Naskah."
+        ),
+        "number.not_told": _(
+            "Nomor %(paper)s diberi unit lain. Tulis nomornya dahulu."
+        ),
+        "number.taken": _("Nomor %(number)s sudah ada dalam %(book)s."),
+        "signing.no_scan": _("Unggah PDF naskah yang sudah ditandatangani."),
         "file.no_page": _("Halaman itu tidak ada atau tidak dapat ditampilkan."),
         "remark.no_words": _("Isi catatan atau jawabannya."),
         "remark.closed": _("Catatan ini sudah ditutup."),
