@@ -12,6 +12,7 @@ from tatalaksana.core.naskah.targets import (
     Candidate,
     drafts_of,
     find,
+    mentioned,
     route_of,
     targets,
 )
@@ -71,8 +72,11 @@ def paper_desk(
     to_number = tuple(p for p in papers if p.state is PaperState.SIGNED)
     drafts = _drafts(activity, papers) if Act.DRAFT in acts else ()
     packet = [*to_sign, *to_initial, *to_vouch]
-    if {Act.REVIEW, Act.NUMBER, Act.DISPATCH, Act.DISPOSE}.intersection(acts):
-        packet += _about(activity, Act.REVIEW, papers)
+    if not packet:
+        named = mentioned(activity, [p.candidate for p in papers])
+        packet += sorted(
+            (p for p in papers if p.candidate in named), key=lambda p: not p.code
+        )
     if Act.NUMBER in acts:
         packet += to_number
     packet += [p for p in papers if not p.is_written and p not in packet]

@@ -2,7 +2,6 @@
 """Changes of an office's paperwork, each a value that makes the next revision from the one before."""
 
 import base64
-import binascii
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -63,14 +62,6 @@ def _emblem(data: bytes) -> str:
     if not data.startswith(b"\x89PNG\r\n\x1a\n") and not is_svg:
         raise BrokenPaperwork("emblem_kind", "lambang")
     return base64.b64encode(data).decode("ascii")
-
-
-def emblem_of(words: str) -> bytes:
-    """Return the bytes of a kept emblem; what is none is empty."""
-    try:
-        return base64.b64decode(words, validate=True)
-    except (binascii.Error, ValueError):
-        return b""
 
 
 @dataclass(frozen=True, slots=True)

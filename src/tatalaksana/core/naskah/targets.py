@@ -81,6 +81,20 @@ def targets(
     return tuple(next(filter(None, tries), ()))
 
 
+def mentioned(
+    activity: Activity, candidates: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """Return the papers a step names, in its words or its cells, whatever their state."""
+    cells = demands_of(activity)
+    words = [t.words for t in (*cells.requirements, *cells.yields)]
+    return tuple(
+        c
+        for c in candidates
+        if c.kind not in _PAPERLESS
+        and (_names(activity.text, c) or any(_means(w, c) for w in words))
+    )
+
+
 def _is_open(candidate: Candidate, act: Act) -> bool:
     if candidate.kind in _PAPERLESS:
         return False
