@@ -25,6 +25,7 @@ PARTS = {
     "layout": "bench.layout",
     "rendering": "bench.rendering",
     "server": "bench.server",
+    "signing": "bench.signing",
 }
 
 

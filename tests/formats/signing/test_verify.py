@@ -3,7 +3,9 @@
 
 import os
 import re
+import warnings
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -239,6 +241,38 @@ def test_bytes_that_are_no_question_end_the_process_only():
     assert helper.asked(b"omong kosong") is Fault.DIED
     assert verify(signed(), roots(), AT, helper=helper).is_valid
     helper.close()
+
+
+def test_a_server_that_forks_shares_no_process():
+    """After a fork each side has a process of its own, and both get their answers."""
+    helper = Helper()
+    assert verify(signed(), roots(), AT, helper=helper).is_valid
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        is_valid = verify(signed(), roots(), AT, helper=helper).is_valid
+        helper.close()
+        os._exit(0 if is_valid else 1)
+
+    here = [verify(signed(), roots(), AT, helper=helper).is_valid for _ in range(5)]
+
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert all(here)
+    helper.close()
+
+
+def test_many_ask_at_once():
+    """Askers at the same moment wait for each other and each gets the answer to their question."""
+    files = [signed(), paper(), b"%PDF-1.7\n"] * 6
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(lambda pdf: verify(pdf, roots(), AT), files))
+
+    assert [f.problem for f in found] == [
+        FileProblem.NONE,
+        FileProblem.NO_SIGNATURE,
+        FileProblem.BROKEN,
+    ] * 6
 
 
 def test_a_question_comes_over_whole():

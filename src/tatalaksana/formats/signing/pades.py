@@ -6,6 +6,7 @@ stays byte for byte and the signature is appended, so earlier signatures stay va
 """
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,6 +48,9 @@ _NEWEST: Final = (2, 0)
 _STORE: Final = DSSContentSettings(
     include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
 )
+
+# It warns of every B-LT signature that it may not fetch, which is what we want.
+logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
