@@ -33,6 +33,7 @@ from pyhanko.sign.validation.status import (
 from pyhanko_certvalidator.context import ValidationContext
 
 from tatalaksana.core.naskah.signing import Level
+from tatalaksana.formats.signing.additions import ADDITIONS
 from tatalaksana.formats.signing.pades import context
 from tatalaksana.formats.signing.revoked import is_list, is_listed
 from tatalaksana.formats.signing.verdict import (
@@ -182,19 +183,26 @@ async def _status(
 ) -> PdfSignatureStatus:
     """Judge at the time a trusted time stamp proves, else at the time of asking."""
     now = _context(reader, trust, trust.at)
-    status = await _judged(signature, now, now)
-    stamp = status.timestamp_validity
-    if stamp is None or not stamp.trusted or status.bottom_line:
-        return status
-    then = _context(reader, trust, stamp.timestamp)
+    stamped = _proven_at(await _judged(signature, now, now, is_first=True))
+    then = _context(reader, trust, stamped) if stamped else now
     return await _judged(signature, then, now)
 
 
 async def _judged(
-    signature: Any, signer: ValidationContext, stamp: ValidationContext
+    signature: Any,
+    signer: ValidationContext,
+    stamp: ValidationContext,
+    *,
+    is_first: bool = False,
 ) -> PdfSignatureStatus:
+    """Judge a signature; what was added after it takes long to find, so a first look leaves it out."""
     return await async_validate_pdf_signature(
-        signature, signer, stamp, key_usage_settings=_USAGE
+        signature,
+        signer,
+        stamp,
+        diff_policy=ADDITIONS,
+        key_usage_settings=_USAGE,
+        skip_diff=is_first,
     )
 
 
