@@ -102,9 +102,9 @@ def test_a_catalogue_changed_later_is_a_change():
     assert found.verdict is Verdict.BERUBAH
 
 
-def _revised(change):
+def _revised(change, pdf=None):
     """Append a revision to the signed paper."""
-    writer = IncrementalPdfFileWriter(BytesIO(signed()))
+    writer = IncrementalPdfFileWriter(BytesIO(pdf or signed()))
     change(writer)
     out = BytesIO()
     writer.write(out)
@@ -127,6 +127,74 @@ def _catalogue(writer):
         }
     )
     writer.update_root()
+
+
+def _store(*proofs, **more):
+    """Return a change that writes the store of proofs anew, as BSrE's service does."""
+
+    def change(writer):
+        refs = [writer.add_object(generic.StreamObject(stream_data=p)) for p in proofs]
+        entry = _made({"/CRL": generic.ArrayObject(refs)})
+        named = _made({"/" + "AB" * 20: writer.add_object(entry)})
+        store = _made(
+            {
+                "/CRLs": writer.add_object(generic.ArrayObject(refs)),
+                "/VRI": writer.add_object(named),
+                **{f"/{k}": v for k, v in more.items()},
+            }
+        )
+        writer.root["/DSS"] = writer.add_object(store)
+        writer.update_root()
+
+    return change
+
+
+def _made(entries):
+    return generic.DictionaryObject(
+        {generic.NameObject(k): v for k, v in entries.items()}
+    )
+
+
+def test_proofs_may_grow_after_a_signature():
+    """A later signer's service may write the store of proofs anew and add to it."""
+    first, second = (revocation_list(authority(), {}, AT + timedelta(days=d)) for d in (0, 1))  # fmt: skip
+    once = _revised(_store(first))
+    twice = _revised(_store(first, second), once)
+
+    (one,) = verify(twice, roots(), AT).signatures
+
+    assert one.changes_after is Changes.ALLOWED
+    assert one.verdict.is_valid
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"Isi": generic.TextStringObject("lain")},
+        {"Certs": generic.ArrayObject([generic.NumberObject(7)])},
+        {"OCSPs": generic.NumberObject(7)},
+        {"VRI": _made({"/Bukan": _made({})})},
+        {"VRI": _made({"/" + "AB" * 20: _made({"/Isi": generic.NumberObject(7)})})},
+        {"VRI": generic.ArrayObject([])},
+    ],
+)
+def test_a_store_that_holds_other_things_is_a_change(more):
+    """Whatever is no proof has no place in the store."""
+    once = _revised(_store(b"satu"))
+
+    changed = _revised(_store(b"satu", b"dua", **more), once)
+
+    assert verdict(changed) is Verdict.BERUBAH
+
+
+def test_a_store_hides_no_change_of_the_page():
+    """What grows beside a drawing on the page excuses nothing."""
+
+    def both(writer):
+        _store(b"satu", b"dua")(writer)
+        _stamp(writer)
+
+    assert verdict(_revised(both, _revised(_store(b"satu")))) is Verdict.BERUBAH
 
 
 @cache
@@ -224,13 +292,11 @@ def test_a_file_that_takes_too_long_is_given_up():
 
 
 def test_a_process_without_memory_is_replaced():
-    """Memory is bounded: what needs more is told, or the process ends."""
+    """Memory is bounded: a file that needs more is told."""
     helper = Helper(Limits(memory=50_000_000))
+    large = b"%PDF-1.7\n" + b"0" * 40_000_000
 
-    assert verify(signed(), roots(), AT, helper=helper).problem in {
-        FileProblem.TOO_HEAVY,
-        FileProblem.BROKEN,
-    }
+    assert verify(large, roots(), AT, helper=helper).problem is FileProblem.TOO_HEAVY
     helper.close()
 
 

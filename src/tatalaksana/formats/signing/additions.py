@@ -33,7 +33,7 @@ from pyhanko.sign.diff_analysis import (
 _STORE: Final = frozenset({"/Type", "/VRI", "/Certs", "/CRLs", "/OCSPs"})
 _ENTRY: Final = frozenset({"/Type", "/TU", "/Cert", "/CRL", "/OCSP"})
 _KEY: Final = re.compile(r"/[0-9A-F]{40}")
-_Walk = Generator[generic.Reference, None, generic.PdfObject]
+_Walk = Generator[generic.Reference, None, object]
 
 
 class _GrowingStore(WhitelistRule):
@@ -67,11 +67,11 @@ def _references(root: generic.DictionaryObject) -> Iterable[generic.Reference]:
 
 
 def _step(parent: generic.DictionaryObject, name: str) -> _Walk:
-    found = parent.raw_get(name)
-    if not isinstance(found, generic.IndirectObject):
-        return found
-    yield found.reference
-    return found.get_object()
+    found: object = parent.raw_get(name)
+    if isinstance(found, generic.IndirectObject):
+        yield found.reference
+        found = found.get_object()
+    return found
 
 
 def _dictionary(
