@@ -13,6 +13,9 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic
@@ -21,7 +24,9 @@ from tests.authority import AT, PURPOSE, WORDS, authority, issued, paper, roots
 
 from tatalaksana.core.naskah.signing import Passphrase
 from tatalaksana.formats.child import Fault, Limits
+from tatalaksana.formats.signing.certificates import _usage, person
 from tatalaksana.formats.signing.helper import Helper
+from tatalaksana.formats.signing.keyfile import Opened, sealed
 from tatalaksana.formats.signing.local import LocalSigner, revocation_list
 from tatalaksana.formats.signing.questions import Question, asking, read
 from tatalaksana.formats.signing.verdict import Changes, FileProblem, Verdict
@@ -82,6 +87,35 @@ def test_a_list_that_somebody_else_signed_revokes_nothing():
     other = revocation_list(authority("Otoritas Lain"), {issued().serial: AT}, AT)
 
     assert verdict(crls=(other, b"omong kosong")).is_valid
+
+
+@pytest.mark.parametrize(
+    ("revoked", "wanted"),
+    [((), Verdict.SAH_TIDAK_TERSERTIFIKASI), ((4711,), Verdict.DICABUT)],
+)
+def test_an_old_list_is_no_worse_than_none(revoked, wanted):
+    """A certificate that names a list is judged by the one at hand, however old; nothing is fetched."""
+    above, key = authority(), ec.generate_private_key(ec.SECP256R1())
+    place = x509.DistributionPoint(
+        [x509.UniformResourceIdentifier("http://127.0.0.1:9/daftar.crl")], None, None, None
+    )  # fmt: skip
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(person("Siti", "", ""))
+        .issuer_name(above.certificate.subject)
+        .public_key(key.public_key())
+        .serial_number(4711)
+        .not_valid_before(AT)
+        .not_valid_after(AT + timedelta(days=700))
+        .add_extension(x509.CRLDistributionPoints([place]), critical=False)
+        .add_extension(_usage("content_commitment"), critical=True)
+        .sign(above.key, hashes.SHA256())
+    )
+    p12 = sealed(Opened(key, certificate, (above.certificate,)), Passphrase(WORDS))
+    made = LocalSigner(p12, roots()).sign(paper(), PURPOSE, Passphrase(WORDS), AT).data
+    crl = revocation_list(above, {f"{n:x}": AT for n in revoked}, AT)
+
+    assert verdict(made, at=AT + timedelta(days=400), crls=(crl,)) is wanted
 
 
 def test_text_added_to_a_page_later_is_a_change():
