@@ -26,6 +26,7 @@ PARTS = {
     "rendering": "bench.rendering",
     "letters": "bench.letters",
     "server": "bench.server",
+    "signing": "bench.signing",
 }
 
 

@@ -12,6 +12,8 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from tests.authority import AT, PURPOSE, WORDS, authority, issued, paper, roots, stamps
 
 from tatalaksana.core.naskah.signing import (
@@ -129,7 +131,7 @@ def test_a_time_stamp_and_a_list_make_it_last():
     with stamps() as address:
         made = signed(who=signer(tsa_url=f"{address}/waktu", crls=(crl,)))
 
-    late = verify(made.data, roots(), AT + timedelta(days=3000))
+    late = verify(made.data, roots(), AT + timedelta(days=5000))
 
     (one,) = late.signatures
     assert made.level is Level.LONG_TERM
@@ -137,6 +139,64 @@ def test_a_time_stamp_and_a_list_make_it_last():
     assert one.verdict is Verdict.SAH_TIDAK_TERSERTIFIKASI
     with pikepdf.open(BytesIO(made.data)) as pdf:
         assert [s.read_bytes() for s in pdf.Root.DSS.CRLs] == [crl]
+
+
+def test_proof_for_the_long_term_lies_with_the_signature():
+    """Nothing is written after the signature, and a second one adds its proof without harm."""
+    crl = revocation_list(authority(), {}, AT)
+    with stamps() as address:
+        named = {"tsa_url": f"{address}/waktu", "crls": (crl,)}
+        first = signed(who=signer(**named))
+        second = signed(
+            first.data, signer("Budi Santoso", **named), purpose=replace(PURPOSE, field_name="ttd2")
+        )  # fmt: skip
+
+    (one,) = verify(first.data, roots(), AT).signatures
+    both = verify(second.data, roots(), AT)
+
+    assert one.covers_whole_document
+    assert both.is_valid
+    assert [s.level for s in both.signatures] == [Level.LONG_TERM] * 2
+    assert [s.changes_after for s in both.signatures] == [Changes.ALLOWED, Changes.NONE]  # fmt: skip
+
+
+def test_a_field_prepared_for_the_signer_is_filled():
+    """An empty field of the name is used as it stands, where it stands."""
+    writer = IncrementalPdfFileWriter(BytesIO(paper()))
+    append_signature_field(
+        writer, SigFieldSpec(PURPOSE.field_name, box=(10, 10, 100, 60))
+    )
+    out = BytesIO()
+    writer.write(out)
+
+    made = signed(out.getvalue())
+
+    assert verify(made.data, roots(), AT).is_valid
+    with pikepdf.open(BytesIO(made.data)) as pdf:
+        (field,) = pdf.Root.AcroForm.Fields
+        assert [int(side) for side in field.Rect] == [10, 10, 100, 60]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"object_stream_mode": pikepdf.ObjectStreamMode.generate},
+        {"object_stream_mode": pikepdf.ObjectStreamMode.disable},
+        {"linearize": True},
+        {"min_version": "1.4", "force_version": "1.4"},
+        {"min_version": "2.0"},
+    ],
+    ids=["streams", "table", "linear", "1.4", "2.0"],
+)
+def test_papers_of_every_make_are_signed(how):
+    """Object streams, plain tables, linearised files, old and new versions take a signature."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(paper())) as pdf:
+        pdf.save(out, **how)
+
+    made = signed(out.getvalue())
+
+    assert verify(made.data, roots(), AT).is_valid
 
 
 def test_a_time_stamp_alone_is_level_t():

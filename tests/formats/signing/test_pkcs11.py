@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives import serialization
 from tests.authority import AT, PURPOSE, WORDS, issued, paper, roots
+from tests.unseen import MARK, assert_clean, shown
 
 from tatalaksana.core.naskah.signing import (
     Passphrase,
@@ -130,6 +131,18 @@ def test_what_is_no_paper_is_not_signed_by_a_token(token):
     """A broken file is refused, and the token is closed again."""
     assert refused(token, pdf=b"%PDF-1.7 rusak").problem is Problem.BAD_INPUT
     assert token.sign(paper(), PURPOSE, Passphrase(PIN), AT)
+
+
+def test_a_token_that_refuses_shows_nothing(token, caplog):
+    """A wrong PIN and a broken file leave no word of the PIN in the error or the log."""
+    caplog.set_level("DEBUG")
+
+    wrong, broken = refused(token, pin=MARK), refused(token, pdf=b"%PDF-1.7 rusak")
+    made = token.sign(paper(), PURPOSE, Passphrase(PIN), AT)
+
+    assert_clean([*shown(wrong), caplog.text, repr(token)])
+    said = [*shown(wrong), *shown(broken), caplog.text, repr(made)[:20_000]]
+    assert not [text for text in said if PIN in text]
 
 
 def test_a_library_that_is_not_there_is_no_key():

@@ -5,11 +5,11 @@ import gc
 import logging
 import tempfile
 from dataclasses import replace
-from traceback import walk_tb
 
 import pytest
 from tests.authority import AT, PURPOSE, authority, paper, roots
 from tests.bsre import NIK, PASSWORD, bsre
+from tests.unseen import MARK, assert_clean, shown
 
 from tatalaksana.core.naskah.signing import (
     Hidden,
@@ -21,10 +21,6 @@ from tatalaksana.core.naskah.signing import (
 from tatalaksana.formats.signing.bsre import BsreV1, BsreV2, Nik
 from tatalaksana.formats.signing.double import Double
 from tatalaksana.formats.signing.local import LocalSigner, issue, rekey
-
-# Long and odd, so that it is found wherever it is written, as it is or in base64.
-MARK = "PENANDA-kunci-rahasia-XYZZY-4711"
-SECRETS = (MARK, "UEVOQU5EQS1rdW5jaS", PASSWORD, NIK)
 
 
 @pytest.fixture
@@ -52,29 +48,6 @@ SIGNERS = {
     "v2": _bsre(BsreV2),
     "double": lambda _fake: Double(),
 }
-
-
-def chain(error):
-    """Walk an error and all that is behind it."""
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
-
-
-def shown(error):
-    """Return all that a crash report would print, but for the frames of the tests themselves."""
-    for one in chain(error):
-        yield repr(one)
-        yield str(one)
-        for frame, _line in walk_tb(one.__traceback__):
-            if "/tests/" not in frame.f_code.co_filename:
-                yield repr(frame.f_locals)
-
-
-def assert_clean(words):
-    """Find none of the secrets in any of the words."""
-    for text in words:
-        assert not [s for s in SECRETS if s in text], text[:400]
 
 
 @pytest.fixture

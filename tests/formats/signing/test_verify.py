@@ -3,7 +3,9 @@
 
 import os
 import re
+import warnings
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -11,6 +13,9 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic
@@ -19,7 +24,9 @@ from tests.authority import AT, PURPOSE, WORDS, authority, issued, paper, roots
 
 from tatalaksana.core.naskah.signing import Passphrase
 from tatalaksana.formats.child import Fault, Limits
+from tatalaksana.formats.signing.certificates import _usage, person
 from tatalaksana.formats.signing.helper import Helper
+from tatalaksana.formats.signing.keyfile import Opened, sealed
 from tatalaksana.formats.signing.local import LocalSigner, revocation_list
 from tatalaksana.formats.signing.questions import Question, asking, read
 from tatalaksana.formats.signing.verdict import Changes, FileProblem, Verdict
@@ -82,6 +89,35 @@ def test_a_list_that_somebody_else_signed_revokes_nothing():
     assert verdict(crls=(other, b"omong kosong")).is_valid
 
 
+@pytest.mark.parametrize(
+    ("revoked", "wanted"),
+    [((), Verdict.SAH_TIDAK_TERSERTIFIKASI), ((4711,), Verdict.DICABUT)],
+)
+def test_an_old_list_is_no_worse_than_none(revoked, wanted):
+    """A certificate that names a list is judged by the one at hand, however old; nothing is fetched."""
+    above, key = authority(), ec.generate_private_key(ec.SECP256R1())
+    place = x509.DistributionPoint(
+        [x509.UniformResourceIdentifier("http://127.0.0.1:9/daftar.crl")], None, None, None
+    )  # fmt: skip
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(person("Siti", "", ""))
+        .issuer_name(above.certificate.subject)
+        .public_key(key.public_key())
+        .serial_number(4711)
+        .not_valid_before(AT)
+        .not_valid_after(AT + timedelta(days=700))
+        .add_extension(x509.CRLDistributionPoints([place]), critical=False)
+        .add_extension(_usage("content_commitment"), critical=True)
+        .sign(above.key, hashes.SHA256())
+    )
+    p12 = sealed(Opened(key, certificate, (above.certificate,)), Passphrase(WORDS))
+    made = LocalSigner(p12, roots()).sign(paper(), PURPOSE, Passphrase(WORDS), AT).data
+    crl = revocation_list(above, {f"{n:x}": AT for n in revoked}, AT)
+
+    assert verdict(made, at=AT + timedelta(days=400), crls=(crl,)) is wanted
+
+
 def test_text_added_to_a_page_later_is_a_change():
     """A later revision that draws on the page leaves the bytes intact and the verdict changed."""
     found = verify(_revised(_stamp), roots(), AT).signatures[0]
@@ -100,9 +136,9 @@ def test_a_catalogue_changed_later_is_a_change():
     assert found.verdict is Verdict.BERUBAH
 
 
-def _revised(change):
+def _revised(change, pdf=None):
     """Append a revision to the signed paper."""
-    writer = IncrementalPdfFileWriter(BytesIO(signed()))
+    writer = IncrementalPdfFileWriter(BytesIO(pdf or signed()))
     change(writer)
     out = BytesIO()
     writer.write(out)
@@ -125,6 +161,74 @@ def _catalogue(writer):
         }
     )
     writer.update_root()
+
+
+def _store(*proofs, **more):
+    """Return a change that writes the store of proofs anew, as BSrE's service does."""
+
+    def change(writer):
+        refs = [writer.add_object(generic.StreamObject(stream_data=p)) for p in proofs]
+        entry = _made({"/CRL": generic.ArrayObject(refs)})
+        named = _made({"/" + "AB" * 20: writer.add_object(entry)})
+        store = _made(
+            {
+                "/CRLs": writer.add_object(generic.ArrayObject(refs)),
+                "/VRI": writer.add_object(named),
+                **{f"/{k}": v for k, v in more.items()},
+            }
+        )
+        writer.root["/DSS"] = writer.add_object(store)
+        writer.update_root()
+
+    return change
+
+
+def _made(entries):
+    return generic.DictionaryObject(
+        {generic.NameObject(k): v for k, v in entries.items()}
+    )
+
+
+def test_proofs_may_grow_after_a_signature():
+    """A later signer's service may write the store of proofs anew and add to it."""
+    first, second = (revocation_list(authority(), {}, AT + timedelta(days=d)) for d in (0, 1))  # fmt: skip
+    once = _revised(_store(first))
+    twice = _revised(_store(first, second), once)
+
+    (one,) = verify(twice, roots(), AT).signatures
+
+    assert one.changes_after is Changes.ALLOWED
+    assert one.verdict.is_valid
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"Isi": generic.TextStringObject("lain")},
+        {"Certs": generic.ArrayObject([generic.NumberObject(7)])},
+        {"OCSPs": generic.NumberObject(7)},
+        {"VRI": _made({"/Bukan": _made({})})},
+        {"VRI": _made({"/" + "AB" * 20: _made({"/Isi": generic.NumberObject(7)})})},
+        {"VRI": generic.ArrayObject([])},
+    ],
+)
+def test_a_store_that_holds_other_things_is_a_change(more):
+    """Whatever is no proof has no place in the store."""
+    once = _revised(_store(b"satu"))
+
+    changed = _revised(_store(b"satu", b"dua", **more), once)
+
+    assert verdict(changed) is Verdict.BERUBAH
+
+
+def test_a_store_hides_no_change_of_the_page():
+    """What grows beside a drawing on the page excuses nothing."""
+
+    def both(writer):
+        _store(b"satu", b"dua")(writer)
+        _stamp(writer)
+
+    assert verdict(_revised(both, _revised(_store(b"satu")))) is Verdict.BERUBAH
 
 
 @cache
@@ -222,13 +326,11 @@ def test_a_file_that_takes_too_long_is_given_up():
 
 
 def test_a_process_without_memory_is_replaced():
-    """Memory is bounded: what needs more is told, or the process ends."""
+    """Memory is bounded: a file that needs more is told."""
     helper = Helper(Limits(memory=50_000_000))
+    large = b"%PDF-1.7\n" + b"0" * 40_000_000
 
-    assert verify(signed(), roots(), AT, helper=helper).problem in {
-        FileProblem.TOO_HEAVY,
-        FileProblem.BROKEN,
-    }
+    assert verify(large, roots(), AT, helper=helper).problem is FileProblem.TOO_HEAVY
     helper.close()
 
 
@@ -239,6 +341,38 @@ def test_bytes_that_are_no_question_end_the_process_only():
     assert helper.asked(b"omong kosong") is Fault.DIED
     assert verify(signed(), roots(), AT, helper=helper).is_valid
     helper.close()
+
+
+def test_a_server_that_forks_shares_no_process():
+    """After a fork each side has a process of its own, and both get their answers."""
+    helper = Helper()
+    assert verify(signed(), roots(), AT, helper=helper).is_valid
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        is_valid = verify(signed(), roots(), AT, helper=helper).is_valid
+        helper.close()
+        os._exit(0 if is_valid else 1)
+
+    here = [verify(signed(), roots(), AT, helper=helper).is_valid for _ in range(5)]
+
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert all(here)
+    helper.close()
+
+
+def test_many_ask_at_once():
+    """Askers at the same moment wait for each other and each gets the answer to their question."""
+    files = [signed(), paper(), b"%PDF-1.7\n"] * 6
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(lambda pdf: verify(pdf, roots(), AT), files))
+
+    assert [f.problem for f in found] == [
+        FileProblem.NONE,
+        FileProblem.NO_SIGNATURE,
+        FileProblem.BROKEN,
+    ] * 6
 
 
 def test_a_question_comes_over_whole():

@@ -48,7 +48,7 @@ from tatalaksana.formats.signing.verify import looked_at, verify
 
 _SECONDS: Final = 45.0
 _MOST_WORDS: Final = 1_000_000
-_NIK: Final = re.compile(r"\d{16}")
+_NIK: Final = re.compile(r"[0-9]{16}")
 
 
 class Nik(Hidden):

@@ -4,6 +4,7 @@
 import base64
 import binascii
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from tatalaksana.formats.signing.bsre_words import spoken
 from tatalaksana.formats.signing.http import Said
 
 _NAMES_OF_ID: Final = ("id_dokumen", "id", "document_id")
+_ID: Final = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _JSON: Final = "application/json"
 
 
@@ -67,5 +69,6 @@ def _decoded(words: object) -> bytes:
 def name_of(said: Said) -> str:
     """Return what the service calls the document."""
     words = spoken(said) or {}
-    told = (str(words[n]) for n in _NAMES_OF_ID if isinstance(words.get(n), str | int))
-    return (next(told, "") or said.document_id)[:100]
+    told = (words.get(name) for name in _NAMES_OF_ID)
+    names = (str(n) for n in (*told, said.document_id) if isinstance(n, str | int))
+    return next(filter(_ID.fullmatch, names), "")

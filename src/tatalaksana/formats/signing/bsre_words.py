@@ -200,7 +200,7 @@ def verdict_of(said: Said) -> ServiceVerdict | None:
     count = words.get("jumlah_signature")
     is_number = isinstance(count, int) and not isinstance(count, bool)
     return ServiceVerdict(
-        str(words["summary"])[:_LONGEST],
+        _short(words["summary"]),
         count if is_number and isinstance(count, int) else len(names),
         names,
     )
@@ -209,4 +209,10 @@ def verdict_of(said: Said) -> ServiceVerdict | None:
 def _signer(detail: object) -> str:
     info = detail.get("info_signer") if isinstance(detail, dict) else None
     name = info.get("signer_name", "") if isinstance(info, dict) else ""
-    return str(name)[:_LONGEST]
+    return _short(name)
+
+
+def _short(words: object) -> str:
+    """Write foreign words on one line, without signs that no database keeps."""
+    fit = str(words).encode("utf-8", "replace").decode().replace("\0", "")
+    return " ".join(fit.split())[:_LONGEST]

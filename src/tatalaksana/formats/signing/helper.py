@@ -80,9 +80,17 @@ class Helper:
         self._lock = threading.Lock()
         child, self._child = self._child, None
         if child is not None:
-            for pipe in (child.stdin, child.stdout):
-                _closed(pipe)
+            _emptied(child)
             child.returncode = 0
+
+
+def _emptied(child: "subprocess.Popen[bytes]") -> None:
+    """Put nothing in the place of the pipes: what lies unwritten in this copy must not reach them."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None and not pipe.closed:
+            os.dup2(nowhere, pipe.fileno())
+    os.close(nowhere)
 
 
 def _closed(pipe: IO[bytes] | None) -> None:

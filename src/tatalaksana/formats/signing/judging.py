@@ -9,7 +9,7 @@ the network; only the given roots are trusted. The verdict rests on pyHanko's bo
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any, Final
 
@@ -33,6 +33,7 @@ from pyhanko.sign.validation.status import (
 from pyhanko_certvalidator.context import ValidationContext
 
 from tatalaksana.core.naskah.signing import Level
+from tatalaksana.formats.signing.additions import ADDITIONS
 from tatalaksana.formats.signing.pades import context
 from tatalaksana.formats.signing.revoked import is_list, is_listed
 from tatalaksana.formats.signing.verdict import (
@@ -45,6 +46,8 @@ from tatalaksana.formats.signing.verdict import (
 )
 
 _MOST_SIGNATURES: Final = 64
+_MALFORMED: Final = (ValueError, LookupError, TypeError, AttributeError)
+_AHEAD: Final = timedelta(minutes=5)
 _PADES: Final = "/ETSI.CAdES.detached"
 _LONGEST: Final = 300
 # PSrE of other times gave only the second.
@@ -117,7 +120,7 @@ def _facts(reader: PdfFileReader, signature: Any, trust: Trust) -> SignatureFact
     said = _said(signature)
     try:
         status = asyncio.run(_status(reader, signature, trust))
-    except (PdfError, SignatureValidationError, ValueError, LookupError):
+    except (PdfError, SignatureValidationError, *_MALFORMED):
         return _broken(said)
     verdict = _verdict(status, trust, (*trust.crls, *_stored(reader)[1]))
     return SignatureFacts(
@@ -180,21 +183,30 @@ def _common_name(name: asn1_x509.Name) -> str:
 async def _status(
     reader: PdfFileReader, signature: Any, trust: Trust
 ) -> PdfSignatureStatus:
-    """Judge at the time a trusted time stamp proves, else at the time of asking."""
+    """Judge at the time that a trusted time stamp proves, else at the time of asking.
+
+    A time stamp is judged at its own time: its authority's certificate ends long before a paper does.
+    """
     now = _context(reader, trust, trust.at)
-    status = await _judged(signature, now, now)
-    stamp = status.timestamp_validity
-    if stamp is None or not stamp.trusted or status.bottom_line:
-        return status
-    then = _context(reader, trust, stamp.timestamp)
-    return await _judged(signature, then, now)
+    stamp = (await _judged(signature, now, is_first=True)).timestamp_validity
+    if stamp is not None and stamp.timestamp <= trust.at + _AHEAD:
+        then = _context(reader, trust, stamp.timestamp)
+        status = await _judged(signature, then)
+        if _proven_at(status):
+            return status
+    return await _judged(signature, now)
 
 
 async def _judged(
-    signature: Any, signer: ValidationContext, stamp: ValidationContext
+    signature: Any, moment: ValidationContext, *, is_first: bool = False
 ) -> PdfSignatureStatus:
+    """Judge a signature; what was added after it takes long to find, so a first look leaves it out."""
     return await async_validate_pdf_signature(
-        signature, signer, stamp, key_usage_settings=_USAGE
+        signature,
+        moment,
+        diff_policy=ADDITIONS,
+        key_usage_settings=_USAGE,
+        skip_diff=is_first,
     )
 
 
@@ -209,10 +221,11 @@ def _stored(
     """Return the certificates and revocation lists that lie in the file itself."""
     try:
         store = DocumentSecurityStore.read_dss(reader)
-    except (ValidationInfoReadingError, PdfError, ValueError, LookupError):
+        lists = [reference.get_object().data for reference in store.crls]
+        certificates = list(store.load_certs())
+    except (ValidationInfoReadingError, PdfError, *_MALFORMED):
         return (), ()
-    lists = [reference.get_object().data for reference in store.crls]
-    return list(store.load_certs()), list(filter(is_list, lists))
+    return certificates, list(filter(is_list, lists))
 
 
 def _is_listed(

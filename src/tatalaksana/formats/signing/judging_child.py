@@ -48,13 +48,13 @@ def main() -> int:
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]),) * 2)
     logging.disable()
-    while (given := framed(sys.stdin.buffer)) is not None:
-        try:
+    try:
+        while (given := framed(sys.stdin.buffer)) is not None:
             words = written(answer_to(read(given)))
-        except MemoryError:
-            return OUT_OF_MEMORY
-        sys.stdout.buffer.write(len(words).to_bytes(WIDTH, "big") + words)
-        sys.stdout.buffer.flush()
+            sys.stdout.buffer.write(len(words).to_bytes(WIDTH, "big") + words)
+            sys.stdout.buffer.flush()
+    except MemoryError:
+        return OUT_OF_MEMORY
     return 0
 
 

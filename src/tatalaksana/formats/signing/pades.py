@@ -6,9 +6,10 @@ stays byte for byte and the signature is appended, so earlier signatures stay va
 """
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Final
 
@@ -30,6 +31,11 @@ from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathError, RevokedError, ValidationError
+from pyhanko_certvalidator.policy_decl import (
+    CertRevTrustPolicy,
+    FreshnessReqType,
+    RevocationCheckingPolicy,
+)
 
 from tatalaksana.core.naskah.signing import (
     Level,
@@ -43,10 +49,21 @@ LARGEST: Final = 50_000_000
 _FIELD_WORDS: Final = "Tanda tangan elektronik"
 _START: Final = 1024
 _NEWEST: Final = (2, 0)
+# The lists in a file are of the day it was signed. An old list is no worse than none, which is let
+# pass; the revocations it or a newer one tells of count.
+_REVOCATION: Final = CertRevTrustPolicy(
+    RevocationCheckingPolicy.from_legacy("soft-fail"),
+    freshness=timedelta(days=36_500),
+    freshness_req_type=FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION,
+    retroactive_revinfo=True,
+)
 # In the revision of the signature, so that nothing is written after it.
 _STORE: Final = DSSContentSettings(
     include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
 )
+
+# It warns of every B-LT signature that it may not fetch, which is what we want.
+logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +205,7 @@ def context(
         moment=at,
         crls=list(crls),
         allow_fetching=False,
-        revocation_mode="soft-fail",
-        retroactive_revinfo=True,
+        revinfo_policy=_REVOCATION,
     )
 
 
