@@ -14,12 +14,15 @@ from django.db import transaction
 
 from tatalaksana.actions.history import note
 from tatalaksana.core.naskah.signing import (
+    Hidden,
     Passphrase,
     Problem,
     Provider,
     Signer,
     SigningFailed,
 )
+from tatalaksana.formats.onetime import deciphered
+from tatalaksana.formats.signing.bsre import BsreV1, BsreV2, Nik, Service
 from tatalaksana.formats.signing.local import (
     Authority,
     LocalSigner,
@@ -28,6 +31,8 @@ from tatalaksana.formats.signing.local import (
     rekey,
 )
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.paperwork import paperwork_of
+from tatalaksana.queries.trust import certified_roots
 from tatalaksana.records.models import AccountRow, AgencyRow, SigningKeyRow
 
 TRIES: Final = 5
@@ -93,15 +98,57 @@ def change_passphrase(
 
 
 def signer_of(account: AccountRow, *, at: datetime) -> Signer:
-    """Return what an account signs with inside the office.
+    """Return what an account signs with: its own key, or the service the office chose.
 
     Raises:
-        SigningFailed: there is no key, or too many wrong passphrases locked it for now.
+        SigningFailed: there is no key or NIK, no service is set up, or signing is locked for now.
     """
-    row = _key(account, at)
-    assert account.agency is not None
-    root = authority_of(account.agency).certificate_pem
-    return LocalSigner(bytes(row.p12), (root,))
+    if account.agency is None:
+        raise SigningFailed(Problem.NO_KEY, Provider.LOCAL)
+    provider = paperwork_of(account.agency).value.provider
+    if provider is Provider.LOCAL:
+        root = authority_of(account.agency).certificate_pem
+        return LocalSigner(bytes(_key(account, at).p12), (root,))
+    service = service_of_settings()
+    if service is None:
+        raise SigningFailed(Problem.UNREACHABLE, provider)
+    nik = _nik(account, provider, at)
+    if provider is Provider.BSRE_V1:
+        return BsreV1(service, nik)
+    return BsreV2(service, nik)
+
+
+def service_of_settings() -> Service | None:
+    """Return the service of BSrE as the server is set up, None when it is not."""
+    if not settings.BSRE_URL:
+        return None
+    return Service(
+        settings.BSRE_URL,
+        settings.BSRE_USER,
+        Hidden(settings.BSRE_PASSWORD),
+        Path(settings.BSRE_CA) if settings.BSRE_CA else None,
+        certified_roots(),
+    )
+
+
+def _nik(account: AccountRow, provider: Provider, at: datetime) -> Nik:
+    row = SigningKeyRow.objects.filter(account=account).first()
+    if row is not None and row.locked_until is not None and row.locked_until > at:
+        raise SigningFailed(Problem.LOCKED, provider, tries_left=0)
+    found = deciphered(row.nik, settings.SECRET_KEY) if row and row.nik else None
+    if found is None:
+        raise SigningFailed(Problem.NOT_REGISTERED, provider)
+    return Nik(found.decode("ascii"))
+
+
+def require_passphrase(signer: Signer, passphrase: Passphrase) -> None:
+    """Refuse a wrong passphrase before any number is taken, where we can tell without signing.
+
+    Raises:
+        SigningFailed: the key opens with another one.
+    """
+    if isinstance(signer, LocalSigner):
+        signer.opens_with(passphrase)
 
 
 def _key(account: AccountRow, at: datetime) -> SigningKeyRow:

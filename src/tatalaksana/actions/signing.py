@@ -22,7 +22,12 @@ from tatalaksana.actions.keeping import keep_record
 from tatalaksana.actions.marking import chosen_papers
 from tatalaksana.actions.numbering import hand_of, reserve_number
 from tatalaksana.actions.papers import keep_file
-from tatalaksana.actions.signers import counted, forget_failures, signer_of
+from tatalaksana.actions.signers import (
+    counted,
+    forget_failures,
+    require_passphrase,
+    signer_of,
+)
 from tatalaksana.actions.voiding import give_up
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.paperacts import Signatures, SignedPaper
@@ -122,6 +127,11 @@ def sign_papers(
     if key and EventRow.objects.filter(case__tasks=task_id, key=f"{key}s").exists():
         return open_task(by, task_id, at=now())
     signer = signer or signer_of(by, at=now())
+    try:
+        require_passphrase(signer, passphrase)
+    except SigningFailed as failed:
+        open_task(by, task_id, at=now(), capacity=capacity)
+        raise counted(by, failed, now()) from None
     begun = _begin(task_id, versions, signer, capacity, by, now())
     try:
         signed = [

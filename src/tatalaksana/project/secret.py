@@ -22,3 +22,12 @@ def secret_in(folder: Path) -> str:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(fresh)
     return fresh
+
+
+def secret_from(path: str) -> str:
+    """Return a secret kept in a file of its own, "" when no file is named.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return Path(path).read_text(encoding="utf-8").strip() if path else ""

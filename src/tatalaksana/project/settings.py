@@ -127,6 +127,9 @@ OIDC_NAME = "akun instansi"
 # The command that looks at each file handed in; "" for none.
 SCANNER = ""
 
+# The eSign client service of BSrE; "" for none. BSRE_ROOTS is a file of certificates of recognised PSrE.
+BSRE_URL = BSRE_USER = BSRE_PASSWORD = BSRE_CA = BSRE_ROOTS = ""
+
 # Where letters say the site is, and how they go: the demonstration writes them to its console.
 SITE_URL = "http://127.0.0.1:8000"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -9,6 +9,7 @@ import os
 
 from tatalaksana.formats.databases import database_at
 from tatalaksana.project import settings as shared
+from tatalaksana.project.secret import secret_from
 from tatalaksana.project.settings import *  # noqa: F403 - the shared settings are the base
 
 SECRET_KEY = os.environ.get("TATALAKSANA_SECRET_KEY") or "missing"
@@ -36,6 +37,11 @@ OIDC_ISSUER = os.environ.get("TATALAKSANA_OIDC_ISSUER", "")
 OIDC_CLIENT = os.environ.get("TATALAKSANA_OIDC_CLIENT", "")
 OIDC_SECRET = os.environ.get("TATALAKSANA_OIDC_SECRET", "")
 OIDC_NAME = os.environ.get("TATALAKSANA_OIDC_NAME", shared.OIDC_NAME)
+BSRE_URL = os.environ.get("TATALAKSANA_BSRE_URL", "")
+BSRE_USER = os.environ.get("TATALAKSANA_BSRE_USER", "")
+BSRE_PASSWORD = secret_from(os.environ.get("TATALAKSANA_BSRE_PASSWORD_FILE", ""))
+BSRE_CA = os.environ.get("TATALAKSANA_BSRE_CA", "")
+BSRE_ROOTS = os.environ.get("TATALAKSANA_BSRE_ROOTS", "")
 SCANNER = os.environ.get("TATALAKSANA_SCANNER", "")
 
 SITE_URL = (

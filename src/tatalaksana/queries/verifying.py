@@ -7,9 +7,7 @@ No names of people beyond the signer, no subject of a closed paper, no content.
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from tatalaksana.core.naskah.content import KINDS
@@ -19,7 +17,8 @@ from tatalaksana.formats.signing.verdict import Verification
 from tatalaksana.formats.signing.verify import verify
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.letters import content_of
-from tatalaksana.records.models import AgencyRow, SigningRow
+from tatalaksana.queries.trust import certified_roots, own_roots
+from tatalaksana.records.models import SigningRow
 
 _CERTIFIED = frozenset(p.value for p in Provider if is_certified(p))
 
@@ -76,7 +75,9 @@ def checked(data: bytes, *, at: datetime) -> Checked:
     sha256 = hashlib.sha256(data).hexdigest()
     row = _rows().filter(sha_after=sha256).first()
     return Checked(
-        verify(data, _roots(), at), None if row is None else _page(row), sha256
+        verify(data, own_roots(), at, certified=certified_roots()),
+        None if row is None else _page(row),
+        sha256,
     )
 
 
@@ -84,23 +85,6 @@ def _rows() -> QuerySet[SigningRow]:
     return SigningRow.objects.filter(state=SigningRow.DONE).select_related(
         "version__paper__case__agency", "entry__book", "by"
     )
-
-
-def _roots() -> tuple[bytes, ...]:
-    """Return the certificates of the authorities of all agencies here."""
-    folder = Path(settings.DATA) / "otoritas"
-    found = []
-    for slug in AgencyRow.objects.values_list("slug", flat=True):
-        path = folder / slug / "otoritas.pem"
-        if path.exists():
-            found.append(_certificate(path.read_bytes()))
-    return tuple(found)
-
-
-def _certificate(pem: bytes) -> bytes:
-    """Return the certificate of an authority's file, without its key."""
-    mark = b"-----BEGIN CERTIFICATE-----"
-    return mark + pem.partition(mark)[2]
 
 
 def _page(row: SigningRow) -> SignedPage:

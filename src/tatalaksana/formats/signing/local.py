@@ -218,6 +218,14 @@ class LocalSigner:
         """Who makes the signature."""
         return Provider.LOCAL
 
+    def opens_with(self, passphrase: Passphrase) -> None:
+        """Try a passphrase without signing anything.
+
+        Raises:
+            SigningFailed: the key opens with another one, or is broken.
+        """
+        unsealed(self.p12, passphrase)
+
     def sign(
         self, pdf: bytes, purpose: Purpose, passphrase: Passphrase, at: datetime
     ) -> Signed:

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whose signatures are believed here: the agencies' own authorities, and the PSrE set up as recognised."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+
+from tatalaksana.records.models import AgencyRow
+
+_CERTIFICATE: Final = re.compile(
+    rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL
+)
+
+
+def own_roots() -> tuple[bytes, ...]:
+    """Return the certificates (PEM) of the authorities of all agencies here."""
+    folder = Path(settings.DATA) / "otoritas"
+    slugs = AgencyRow.objects.values_list("slug", flat=True)
+    found = (folder / slug / "otoritas.pem" for slug in slugs)
+    return tuple(pem for path in found for pem in _certificates(path))
+
+
+def certified_roots() -> tuple[bytes, ...]:
+    """Return the certificates (PEM) of recognised PSrE: what leads to them is tersertifikasi."""
+    return _certificates(Path(settings.BSRE_ROOTS)) if settings.BSRE_ROOTS else ()
+
+
+def _certificates(path: Path) -> tuple[bytes, ...]:
+    """Return the certificates in a file, without any key beside them."""
+    if not path.exists():
+        return ()
+    return tuple(found + b"\n" for found in _CERTIFICATE.findall(path.read_bytes()))
