@@ -30,10 +30,10 @@ from tatalaksana.web.cases.actwords import (
 )
 from tatalaksana.web.cases.files import receipt
 from tatalaksana.web.cases.picking import picker_of, searches, with_chosen
-from tatalaksana.web.shared.reader import Filled, Reader, typed
 from tatalaksana.web.cases.words import capacity_words, verb_words
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.reader import Filled, Reader, typed
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
