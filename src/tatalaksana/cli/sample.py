@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from tatalaksana.actions.accounts import open_account, open_agency
 from tatalaksana.actions.offices import keep_office, keep_working_time
+from tatalaksana.actions.paperwork import keep_paperwork
 from tatalaksana.actions.procedures import publish
 from tatalaksana.cli.sample_cases import play
+from tatalaksana.core.naskah.paperwork import first_paperwork
 from tatalaksana.core.office.model import Assignment, Capacity, PersonId, PositionId
 from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.formats.calendar import calendar_of
@@ -116,6 +118,10 @@ ACCOUNTS = (
     SampleAccount("admin2", "kalbar", "Tim Pengelola", role=Role.ADMIN),
 )
 _SINCE = date(2026, 1, 2)
+_KEEPERS = {
+    "kalsel": PositionId("kasubbag-tu"),
+    "kalbar": PositionId("kasubbag-pelayanan-publik"),
+}
 
 
 def load_sample() -> int:
@@ -171,4 +177,6 @@ def _staff(agency: Agency, people: dict[str, Account], at: datetime) -> None:
     )
     office = replace(sample_office(agency.slug), assignments=held)
     keep_office(agency, office, by=None, at=at)
+    papers = first_paperwork(tuple(agency.head), "ORG", (_KEEPERS[agency.slug],))
+    keep_paperwork(agency, papers, by=None, at=at)
     keep_working_time(agency, WorkingTime(calendar_of(agency.slug)), by=None, at=at)

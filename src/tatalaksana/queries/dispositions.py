@@ -77,6 +77,11 @@ class Part:
     is_late: bool
 
     @property
+    def mark(self) -> str:
+        """Its number as a part of the names of fields."""
+        return f"{self.id}_"
+
+    @property
     def is_unread_by_me(self) -> bool:
         """Whether it lies before the reader, who has not opened it."""
         return self.state == State.SENT and Deed.READ in self.deeds

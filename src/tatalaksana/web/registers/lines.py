@@ -31,14 +31,17 @@ from tatalaksana.web.registers.forms import (
 from tatalaksana.web.registers.words import (
     field_words,
     names_of,
-    reason_words,
     state_words,
     title_words,
     told_words,
     value_words,
 )
 from tatalaksana.web.shared.forms import FieldError
-from tatalaksana.web.shared.paperwords import security_words, speed_words
+from tatalaksana.web.shared.paperwords import (
+    security_words,
+    speed_words,
+    why_words,
+)
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
@@ -151,7 +154,7 @@ def _shown(
         "errors": errors,
         "told": [_told(one) for one in page.happened],
         "states": state_words(),
-        "reason": reason_words(page.line.reason),
+        "reason": why_words(page.line.reason),
         "speeds": speed_words(),
         "securities": security_words(),
         "needs_code": "{kode}" in page.book.pattern,
@@ -170,7 +173,7 @@ def _told(happened: Happened) -> dict[str, object]:
         "at": happened.at,
         "who": happened.by.office or happened.by.name or _("Sistem"),
         "words": told_words(happened),
-        "reason": reason_words(happened.reason),
+        "reason": why_words(happened.reason),
         "changes": changes,
     }
 

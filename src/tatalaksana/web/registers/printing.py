@@ -66,7 +66,7 @@ def _span(request: AccountRequest, this_year: int) -> tuple[date, date]:
     year = number_of(request.GET.get("tahun", "")) or this_year
     year = min(max(year, 2000), 9998)
     month = number_of(request.GET.get("bulan", ""))
-    if 0 < month <= 12:  # noqa: PLR2004 - months of a year
+    if 0 < month <= 12:
         after = date(year + month // 12, month % 12 + 1, 1)
         return date(year, month, 1), date.fromordinal(after.toordinal() - 1)
     first = _day(request, "dari", date(year, 1, 1))

@@ -3,7 +3,15 @@
 
 from django.urls import path
 
-from tatalaksana.web.registers import books, letters, lines, printing
+from tatalaksana.web.registers import (
+    archive,
+    books,
+    codes,
+    dossier,
+    letters,
+    lines,
+    printing,
+)
 
 urlpatterns = [
     path("register/", books.first_book, name="register"),
@@ -30,4 +38,14 @@ urlpatterns = [
         name="disposisi-aksi",
     ),
     path("disposisi/", letters.waiting, name="disposisi"),
+    path("register/klasifikasi/", codes.codes, name="klasifikasi"),
+    path("register/klasifikasi/simpan/", codes.save, name="klasifikasi-simpan"),
+    path("register/klasifikasi/daftar.csv", codes.listed, name="klasifikasi-daftar"),
+    path("arsip/", archive.archive, name="arsip"),
+    path("arsip/usul/", archive.put_forward, name="arsip-usul"),
+    path("arsip/usul/<int:number>/", archive.proposal, name="usulan"),
+    path(
+        "arsip/usul/<int:number>/berita-acara.pdf", archive.report, name="berita-acara"
+    ),
+    path("berkas/<int:number>/zip", dossier.package, name="berkas-zip"),
 ]

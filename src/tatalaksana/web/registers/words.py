@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tatalaksana.core.naskah.books import BY_SIGNATURE, Book, Way, title_of
+from tatalaksana.core.naskah.books import Book, Way, title_of
 from tatalaksana.core.naskah.numbers import NumberState
 from tatalaksana.queries.bookpage import WAITING, Happened
 from tatalaksana.queries.dispositions import COPIES, GIVEN, INCOMING, TO_DO, UNREAD
@@ -88,13 +88,6 @@ def day_month_words(day: date, today: date) -> str:
     """Write a day in full, its year only when it is another one: "12 November"."""
     words = f"{day.day} {month_words()[day.month]}"
     return words if day.year == today.year else f"{words} {day.year}"
-
-
-def reason_words(reason: str) -> str:
-    """Return why a number is void or reserved."""
-    if reason.startswith(BY_SIGNATURE):
-        return _("tanda tangan tidak jadi dibubuhkan")
-    return reason
 
 
 def way_words() -> dict[str, str]:
