@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from tatalaksana.actions.filing import reckon_filing
 from tatalaksana.actions.jobs import enqueue_once
 from tatalaksana.actions.writing import insert, update
 from tatalaksana.core.errors import RuleViolation
@@ -144,8 +145,10 @@ class Work:
         if self.state is not self.before:
             row.flow = case_to_text(self.state)
             row.status = self.state.status
-        if self.state.status in {CaseStatus.DONE, CaseStatus.CANCELLED}:
-            row.ended_at = row.ended_at or self.at
+        is_over = self.state.status in {CaseStatus.DONE, CaseStatus.CANCELLED}
+        if is_over and row.ended_at is None:
+            row.ended_at = self.at
+            reckon_filing(row, self.time.calendar.day_of(self.at))
         names = ("seq", "head", "flow", "status", "ended_at")
         if not update(row, names, where="seq", is_=before):
             raise CaseMoved

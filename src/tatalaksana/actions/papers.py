@@ -158,7 +158,7 @@ def _paper(work: Work, title: str, item: str) -> PaperRow:
 
 
 def keep_file(filename: str, data: bytes) -> FileRow:
-    """Keep bytes once, however often they are handed in.
+    """Keep bytes once, however often they are handed in; what was destroyed is kept anew.
 
     Raises:
         NotAPaper: the file is none that is taken.
@@ -169,4 +169,7 @@ def keep_file(filename: str, data: bytes) -> FileRow:
         sha256=sha256,
         defaults={"size": len(data), "media_type": media_type, "data": data},
     )
+    if row.destroyed:
+        row.data, row.destroyed = data, ""
+        row.save(update_fields=["data", "destroyed"])
     return row

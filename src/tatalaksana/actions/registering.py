@@ -54,6 +54,7 @@ class SameLetter(RuleViolation):
 
     def __init__(self, number: str, day: date, entry: int) -> None:
         super().__init__(number=number, day=day, entry=entry)
+        self.day = day
 
 
 class PapersNumber(RuleViolation):

@@ -9,15 +9,13 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from tatalaksana.core.office.intake import IntakeRow, RowFinding, RowProblem
 from tatalaksana.core.office.model import Capacity
-from tatalaksana.formats.reading.office.package import BadPackage, checked
+from tatalaksana.formats.tablefile import table_of
 
 COLUMNS: Final = (
     "jabatan",
@@ -48,8 +46,7 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep",
                   "nov", "des")  # fmt: skip
 _DAY: Final = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)[\s./-]+(\d{4})")
 _USERNAME: Final = re.compile(r"[\w.@+-]{1,150}")
-_CUT: Final = re.compile(r"\d\.\d{3}e\+\d+")  # as `_words` writes such a number
-_EXACT: Final = 10**15  # beyond it a spreadsheet no longer keeps every digit
+_CUT: Final = re.compile(r"\d\.\d{3}e\+\d+")  # as `table_of` writes such a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +57,11 @@ class OfficeFile:
     findings: tuple[RowFinding, ...] = ()
 
 
-def is_workbook(data: bytes) -> bool:
-    """Whether a list is a workbook by its first bytes, and not text."""
-    return data[:2] == b"PK"
-
-
 def read_office_file(data: bytes) -> OfficeFile:
     """Read a list, whatever its columns' order and however it was saved."""
     if len(data) > LARGEST:
         return _broken(RowProblem.TOO_LONG)
-    lines = _sheet(data) if is_workbook(data) else _text(data)
+    lines = table_of(data)
     if lines is None:
         return _broken(RowProblem.UNREADABLE)
     head_at, head = _head(lines)
@@ -102,42 +94,6 @@ def office_file_text(rows: Iterable[IntakeRow]) -> str:
 
 def _broken(problem: RowProblem) -> OfficeFile:
     return OfficeFile((), (RowFinding(0, problem),))
-
-
-def _sheet(data: bytes) -> list[list[str]] | None:
-    try:
-        checked(data).close()
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (BadPackage, CalamineError, IndexError):
-        return None
-    return [[_words(cell) for cell in row] for row in rows]
-
-
-def _words(cell: object) -> str:
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell)) if abs(cell) < _EXACT else f"{cell:.3e}"
-    return " ".join(str(cell).split())
-
-
-def _text(data: bytes) -> list[list[str]] | None:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    if "\x00" in text:
-        return None
-    first = text.split("\n", 1)[0]
-    mark = max(";,\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
-    except csv.Error:
-        return None
-    return [[" ".join(cell.split()) for cell in row] for row in rows]
 
 
 def _head(lines: list[list[str]]) -> tuple[int, dict[str, int] | None]:

@@ -13,9 +13,9 @@ from tatalaksana.formats.child import Fault, Limits, answered, asked
 from tatalaksana.formats.officefile import (
     LARGEST,
     OfficeFile,
-    is_workbook,
     read_office_file,
 )
+from tatalaksana.formats.tablefile import is_workbook
 
 _MODULE: Final = "tatalaksana.formats.officesandbox"
 _PROBLEMS: Final = MappingProxyType(

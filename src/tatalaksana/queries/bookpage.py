@@ -2,7 +2,7 @@
 """The page of a book: one year of it, what is searched, what its next number is; and one line of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -36,6 +36,7 @@ from tatalaksana.records.models import (
 PAGE: Final = 50
 WAITING: Final = "belum"
 """The state of letters nobody was given yet."""
+NOBODY: Final = Doer()
 _LAST_SENDERS: Final = 300
 _MOST_SENDERS: Final = 60
 
@@ -232,7 +233,26 @@ def _lines(
     ordered = rows.order_by("-sequence", "-suffix")[(page - 1) * PAGE : page * PAGE]
     found = list(shown(ordered))
     reader = reader_of(account, book, found, at)
-    return tuple(line_of(row, reader) for row in found)
+    voided = _voided([row for row in found if row.state == NumberState.VOID])
+    lines = (line_of(row, reader) for row in found)
+    return tuple(
+        replace(line, ended_by=by.office, ended_at=when)
+        for line in lines
+        for by, when in (voided.get(line.id, (NOBODY, None)),)
+    )
+
+
+def _voided(rows: list[BookEntryRow]) -> dict[int, tuple[Doer, datetime]]:
+    """Return who voided these lines, and when: as the chain says it."""
+    found: dict[int, tuple[Doer, datetime]] = {}
+    if not rows:
+        return found
+    events = BookEventRow.objects.filter(entry__in=rows).order_by("seq")
+    for event in events:
+        told = entry_from_text(event.body)
+        if told.kind == "line.settled" and event.entry_id is not None:
+            found[event.entry_id] = (told.by, told.at)
+    return found
 
 
 def shown(rows: QuerySet[BookEntryRow]) -> QuerySet[BookEntryRow]:

@@ -64,6 +64,8 @@ class Line:
     has_scan: bool
     is_hidden: bool
     can_follow: bool
+    ended_by: str = ""
+    ended_at: datetime | None = None
 
     @property
     def is_void(self) -> bool:

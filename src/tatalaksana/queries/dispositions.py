@@ -77,6 +77,16 @@ class Part:
     is_late: bool
 
     @property
+    def mark(self) -> str:
+        """Its number as a part of the names of fields."""
+        return f"{self.id}_"
+
+    @property
+    def is_unread_by_me(self) -> bool:
+        """Whether it lies before the reader, who has not opened it."""
+        return self.state == State.SENT and Deed.READ in self.deeds
+
+    @property
     def can_dispose(self) -> bool:
         """Whether the reader may give it on to somebody below."""
         return Deed.HAND_DOWN in self.deeds
@@ -235,6 +245,21 @@ def letter_page(account: AccountRow, entry_id: int, *, at: datetime) -> LetterPa
         sops=_sops(account, at) if is_free and (keeper or mine) else (),
         today=hands.day,
     )
+
+
+def entry_of_part(account: AccountRow, part: int) -> int:
+    """Return the line of the letter a part of a disposisi is about.
+
+    Raises:
+        NotFound: there is none in this agency.
+    """
+    rows = DispositionRow.objects.filter(
+        pk=part, agency=account.agency_id, case=None, entry__isnull=False
+    )
+    found = rows.values_list("entry", flat=True).first()
+    if found is None:
+        raise NotFound
+    return int(found)
 
 
 def _letter(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tatalaksana.core.office.holding import Performer
 from tatalaksana.queries.desks import Rights, rights_of
+from tatalaksana.queries.dispositions import waiting_count
 from tatalaksana.queries.inbox import open_tasks
 from tatalaksana.queries.notices import unread_count
 from tatalaksana.queries.offices import hours_of, office_of
@@ -15,11 +16,15 @@ from tatalaksana.records.models import AccountRow
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Tasks to do, notices not read, whether there is work to oversee, and as what one acts."""
+    """Tasks to do, notices not read, whether there is work to oversee, and as what one acts.
+
+    `letters` are those that wait for a post of this account outside any case.
+    """
 
     tasks: int = 0
     notices: int = 0
     can_oversee: bool = False
+    letters: int = 0
     capacities: tuple[Performer, ...] = ()
 
     @property
@@ -53,5 +58,6 @@ def frame_of(
         tasks=known.tasks,
         notices=unread_count(account),
         can_oversee=bool(known.rights.below),
+        letters=waiting_count(account, at),
         capacities=titles_of(account, office.value, day),
     )

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("tatalaksana.web.cases.urls")),
     path("", include("tatalaksana.web.papers.urls")),
     path("", include("tatalaksana.web.oversight.urls")),
+    path("", include("tatalaksana.web.registers.urls")),
     path("", include("tatalaksana.web.tracking.urls")),
     path("", include("tatalaksana.web.office.urls")),
     path("bahasa/", set_language, name="set_language"),

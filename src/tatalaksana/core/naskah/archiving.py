@@ -36,6 +36,15 @@ class ArchiveMoved(RuleViolation):
         super().__init__(state=state, wanted=wanted)
 
 
+class BrokenFiling(RuleViolation):
+    """A berkas cannot be filed so: `problem` is no_classification, no_title or years."""
+
+    code = "archive.broken_filing"
+
+    def __init__(self, problem: str, field: str) -> None:
+        super().__init__(problem=problem, field=field)
+
+
 class NotDue(RuleViolation):
     """The berkas `number` is not due before `day`."""
 
@@ -93,6 +102,48 @@ class Filing:
     location: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One berkas on a list of what is moved or destroyed, as it was when the list was made."""
+
+    case: int
+    number: int
+    title: str
+    classification: str
+    begun: date
+    closed: date
+    papers: int
+    fate: Fate
+    due: date
+    location: str = ""
+
+
+MOST_YEARS: Final = 100
+
+
+def check_filing(filing: Filing) -> None:
+    """Refuse a filing without a code or title, or with years that cannot be.
+
+    Raises:
+        BrokenFiling: it is one of these.
+    """
+    if not filing.classification.strip():
+        raise BrokenFiling("no_classification", "classification")
+    if not filing.title.strip():
+        raise BrokenFiling("no_title", "title")
+    for name in ("active", "inactive"):
+        if not 0 <= getattr(filing, name) <= MOST_YEARS:
+            raise BrokenFiling("years", name)
+
+
+def filing_by(codes: Sequence[Code], code: str, title: str, location: str) -> Filing:
+    """Return a filing with the years its code has in the JRA; a code nobody listed has the usual ones."""
+    known = next((c for c in codes if c.code == code.strip()), Code(code.strip(), "-"))
+    return Filing(
+        known.code, title.strip(), known.active, known.inactive, known.fate, location
+    )
+
+
 def check_codes(codes: Sequence[Code]) -> None:
     """Refuse a list with an empty or repeated code, or years that cannot be.
 
@@ -105,7 +156,7 @@ def check_codes(codes: Sequence[Code]) -> None:
             raise BrokenCodes("empty", one.code or one.name)
         if one.code in seen:
             raise BrokenCodes("repeated", one.code)
-        if not (0 <= one.active <= 100 and 0 <= one.inactive <= 100):
+        if not (0 <= one.active <= MOST_YEARS and 0 <= one.inactive <= MOST_YEARS):
             raise BrokenCodes("years", one.code)
         seen.add(one.code)
 
@@ -143,6 +194,7 @@ def check_move(keeping: Keeping, wanted: Keeping, fate: Fate) -> None:
     Raises:
         ArchiveMoved: it is one of these.
     """
-    is_kept = wanted is Keeping.DESTROYED and fate is Fate.PERMANENT
-    if wanted not in TABLE[keeping] or is_kept:
+    if wanted not in TABLE[keeping]:
         raise ArchiveMoved(keeping.value, wanted.value)
+    if wanted is Keeping.DESTROYED and fate is Fate.PERMANENT:
+        raise ArchiveMoved(fate.value, wanted.value)

@@ -137,6 +137,20 @@ def check_entry(entry: Entry, today: date) -> None:
         raise BrokenEntry("letter_later", "letter_date")
 
 
+BY_SIGNATURE: Final = "ttd:"
+"""Before the reason of a number that a signature took and could not use."""
+
+
+def title_of(book: Book) -> str:
+    """Return the name of a book as its heading says it: "Buku agenda surat masuk"."""
+    if book.name.casefold().startswith("buku"):
+        return book.name
+    first, rest = book.name[:1], book.name[1:]
+    plain = first.lower() + rest if not rest[:1].isupper() else book.name
+    is_agenda = book.way in {Way.INCOMING, Way.OUTGOING}
+    return f"Buku agenda {plain}" if is_agenda else f"Buku {plain}"
+
+
 def book_for(
     books: Sequence[Book], kind: Kind, signer: PositionId | None
 ) -> Book | None:

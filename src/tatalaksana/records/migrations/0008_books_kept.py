@@ -38,6 +38,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='transferrow',
+            name='post',
+            field=models.CharField(blank=True, max_length=100),
+        ),
+        migrations.AddField(
+            model_name='transferrow',
             name='remark',
             field=models.CharField(blank=True, max_length=1000),
         ),

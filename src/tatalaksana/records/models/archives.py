@@ -11,7 +11,8 @@ from tatalaksana.records.models.cases import CaseRow
 class TransferRow(models.Model):
     """One list of cases to be moved, handed over or destroyed: proposed by one, approved by another.
 
-    `content` keeps its lines as they were proposed; `report` is the number of the berita acara.
+    `post` is the one it was proposed as, `content` keeps its lines as they were then, `report` is the
+    number of the berita acara.
     """
 
     agency = models.ForeignKey(AgencyRow, on_delete=models.PROTECT)
@@ -20,6 +21,7 @@ class TransferRow(models.Model):
     content = models.JSONField(default=list)
     report = models.CharField(max_length=120, blank=True)
     by = models.ForeignKey(AccountRow, on_delete=models.PROTECT, related_name="+")
+    post = models.CharField(max_length=100, blank=True)
     office = models.CharField(max_length=200)
     at = models.DateTimeField()
     decided_by = models.ForeignKey(

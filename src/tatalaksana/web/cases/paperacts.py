@@ -171,7 +171,7 @@ def _register(
         "typed": request.POST,
         "key": request.POST.get("key", "")[:40] or secrets.token_urlsafe(16),
     }
-    return render(request, "catat.html", context, status=status)
+    return render(request, "catat_surat.html", context, status=status)
 
 
 @require_POST

@@ -33,7 +33,7 @@ urlpatterns = [
         acts.cancel_appointment,
         name="jadwal-batal",
     ),
-    path("tugas/<int:number>/isi/catat/", paperacts.register, name="catat"),
+    path("tugas/<int:number>/isi/catat/", paperacts.register, name="catat-tugas"),
     path("tugas/<int:number>/disposisi/", paperacts.dispose, name="disposisi-tugas"),
     path("tugas/<int:number>/nomor/", paperacts.number_now, name="beri-nomor"),
     path("tugas/<int:number>/bertanda/", paperacts.take_in, name="bertanda-tangan"),

@@ -14,6 +14,11 @@ def _of_lines() -> dict[str, str]:
         "books.none": _(
             "Instansi ini belum punya buku untuk itu. Minta pengelola instansi menambahkannya."
         ),
+        "books.bad_period": _("Kurun waktu ini tidak dapat dicetak."),
+        "books.bad_period/order": _("Tanggal akhir lebih awal daripada tanggal mulai."),
+        "books.bad_period/too_many": _(
+            "Lebih dari %(most)s baris. Pilih kurun waktu yang lebih pendek."
+        ),
         "books.broken": _("Buku %(where)s tidak dapat dipakai."),
         "books.broken/repeated": _("Buku %(where)s tercantum dua kali."),
         "books.broken/no_name": _("Setiap buku perlu nama dan kode."),

@@ -3,6 +3,7 @@
 
 from django.utils.translation import gettext as _
 
+from tatalaksana.core.naskah.books import BY_SIGNATURE
 from tatalaksana.core.naskah.disposing import State
 from tatalaksana.core.naskah.kinds import Security, Speed
 
@@ -24,6 +25,13 @@ def speed_words() -> dict[str, str]:
         Speed.SEGERA: _("Segera"),
         Speed.SANGAT_SEGERA: _("Sangat segera"),
     }
+
+
+def why_words(reason: str) -> str:
+    """Return why a number is void or reserved; of a signature that failed, that it did."""
+    if reason.startswith(BY_SIGNATURE):
+        return _("tanda tangan tidak jadi dibubuhkan")
+    return reason
 
 
 def disposition_words() -> dict[str, str]:

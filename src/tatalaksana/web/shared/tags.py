@@ -29,6 +29,7 @@ from tatalaksana.web.shared.paperwords import (
     disposition_words,
     security_words,
     speed_words,
+    why_words,
 )
 from tatalaksana.web.shared.wording import date_words, day_words, size_words
 
@@ -116,6 +117,12 @@ def security(value: str) -> str:
 def speed(value: str) -> str:
     """Say how fast a paper is to be dealt with."""
     return speed_words()[value]
+
+
+@register.filter
+def why(reason: str) -> str:
+    """Say why a number is void or reserved."""
+    return why_words(reason)
 
 
 @register.filter

@@ -14,11 +14,12 @@
     all[Math.max(0, Math.min(all.length - 1, at + step))].focus();
   };
   let waiting = false;
-  const after = { t: "a[href$='/tugas/']", b: "a[href$='/berkas/']", p: "a[href$='/sop/']", m: ".kop a.brand" };
+  const after = { t: "a[href$='/tugas/']", b: "a[href$='/berkas/']", r: "a[href$='/register/']", p: "a[href$='/sop/']", m: ".kop a.brand" };
   const single = {
     "?": () => document.getElementById("pintasan")?.showModal(),
     j: () => move(1), k: () => move(-1),
     "]": () => go("[data-next]"), "[": () => go("[data-prev]"),
+    n: (event) => { const f = document.querySelector("[data-key-n]"); if (f?.offsetParent) { event.preventDefault(); f.focus(); } else { go(".entry-open"); } },
     s: () => focus("[data-key-s]"), b: () => focus("[data-key-b]"),
     g: () => { waiting = true; setTimeout(() => { waiting = false; }, 1200); },
   };
@@ -30,7 +31,7 @@
       return;
     }
     if (waiting && after[event.key]) { waiting = false; go(after[event.key]); return; }
-    single[event.key]?.();
+    single[event.key]?.(event);
   });
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-open]");

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A book of an office, or another list it keeps, as PDF and as a workbook.
+
+The PDF is A4 landscape with the head row on every page, PDF/A-2a and PDF/UA-1 where every glyph has a
+font. In the workbook every cell is text: what begins with = + - @ stays words and never is a formula.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Final, Literal
+
+import typst
+import xlsxwriter
+
+from tatalaksana.core.plain import Plain
+
+_HERE: Final = Path(__file__).parent
+_STANDARDS: Final[list[Literal["a-2a", "ua-1"]]] = ["a-2a", "ua-1"]
+_CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)  # the same book gives the same bytes
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_DIGITS_A_WIDTH: Final = 6.5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, and how wide it is beside the others."""
+
+    name: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row in words; a void one is struck through."""
+
+    cells: tuple[str, ...]
+    is_void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A book as it is printed.
+
+    `head` is the letterhead, `notes` explain its gaps and void numbers, `signer` are the lines below
+    it, the last of them under the signature.
+    """
+
+    title: str
+    period: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    head: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    signer: tuple[str, ...] = ()
+    foot: str = ""
+    day: date = date(2000, 1, 1)
+
+
+def render_sheet_pdf(sheet: Sheet) -> bytes:
+    """Return a book as PDF."""
+    data = json.dumps(_data(sheet), ensure_ascii=False)
+    try:
+        return _compile(data, _STANDARDS)
+    except typst.TypstError:
+        return _compile(data, [])
+
+
+def _compile(data: str, standards: list[Literal["a-2a", "ua-1"]]) -> bytes:
+    made = typst.compile(
+        _HERE / "book.typ",
+        root=_HERE,
+        font_paths=[_HERE / "fonts"],
+        ignore_system_fonts=True,
+        sys_inputs={"data": data},
+        pdf_standards=[*standards],
+        format="pdf",
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _data(sheet: Sheet) -> dict[str, Plain]:
+    return {
+        "title": sheet.title,
+        "author": sheet.head[-1] if sheet.head else "Tatalaksana",
+        "date": [sheet.day.year, sheet.day.month, sheet.day.day],
+        "period": sheet.period,
+        "head": list(sheet.head),
+        "columns": [c.name for c in sheet.columns],
+        "widths": [c.width for c in sheet.columns],
+        "rows": [
+            {"cells": [_soft(w) for w in r.cells], "void": r.is_void}
+            for r in sheet.rows
+        ],
+        "notes": list(sheet.notes),
+        "signer": list(sheet.signer),
+        "foot": sheet.foot,
+        "words": {"page": "Halaman", "of": "dari", "empty": "Tidak ada nomor."},
+    }
+
+
+def _soft(words: str) -> str:
+    """Let a long number break after its strokes; signs no paper shows are left out."""
+    clean = "".join(c for c in words if c.isprintable() or c == "\n")
+    return clean.replace("/", "/\u200b") if len(clean) > _LONG else clean
+
+
+_LONG: Final = 12
+
+
+def render_sheet_xlsx(sheet: Sheet) -> bytes:
+    """Return a book as a workbook."""
+    made = BytesIO()
+    options = {
+        "constant_memory": True,
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
+    }
+    with xlsxwriter.Workbook(made, options) as book:
+        book.set_properties({"title": sheet.title, "created": _CREATED})
+        _write(book, sheet)
+    return made.getvalue()
+
+
+def _write(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
+    cell = {"border": 1, "text_wrap": True, "valign": "top"}
+    plain = book.add_format(cell)
+    void = book.add_format({**cell, "font_strikeout": True, "font_color": "#4B5767"})
+    head = book.add_format({**cell, "bold": True, "bg_color": "#ECECEC"})
+    title = book.add_format({"bold": True, "font_size": 12})
+    page = book.add_worksheet("Buku")
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    for at, column in enumerate(sheet.columns):
+        page.set_column(at, at, column.width * _DIGITS_A_WIDTH)
+    page.write_string(0, 0, defused(sheet.title), title)
+    page.write_string(1, 0, defused(sheet.period))
+    for at, column in enumerate(sheet.columns):
+        page.write_string(3, at, column.name, head)
+    page.repeat_rows(3)
+    page.freeze_panes(4, 1)
+    for number, row in enumerate(sheet.rows, start=4):
+        look = void if row.is_void else plain
+        for at, words in enumerate(row.cells):
+            page.write_string(number, at, defused(words), look)
+    if sheet.rows:
+        last = len(sheet.rows) + 3
+        page.autofilter(3, 0, last, len(sheet.columns) - 1)
+    _write_below(page, sheet.notes, len(sheet.rows) + 5)
+
+
+def _write_below(
+    page: xlsxwriter.worksheet.Worksheet, notes: Sequence[str], first: int
+) -> None:
+    for number, note in enumerate(notes, start=first):
+        page.write_string(number, 0, defused(note))
+
+
+def defused(words: str) -> str:
+    """Return words no spreadsheet takes for a formula, also when saved as CSV and opened again."""
+    clean = "".join(c for c in words if c.isprintable() or c == "\n")[:32_000]
+    return f"'{clean}" if clean.startswith(_FORMULA) else clean

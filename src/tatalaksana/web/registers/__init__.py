@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Register: the books of an office, letters that belong to no case, and the archive."""

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Arsip: what lies where, what is due, lists that are proposed and decided, their berita acara."""
+
+from http import HTTPStatus
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tatalaksana.actions.archiving import MOST, decide, propose
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.naskah.archiving import Fate, Keeping
+from tatalaksana.formats.rendering.books import render_sheet_pdf
+from tatalaksana.queries.archives import (
+    ACTS,
+    DUE,
+    archive_page,
+    proposal_page,
+    report_sheet,
+)
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.web.registers.books import number_of
+from tatalaksana.web.shared.forms import FieldError
+from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.refusals import refuses
+from tatalaksana.web.shared.request import AccountRequest, signed_in
+
+
+def keeping_words() -> dict[str, str]:
+    """Return where a berkas is in its life."""
+    return {
+        Keeping.ACTIVE: _("Aktif"),
+        Keeping.INACTIVE: _("Inaktif"),
+        DUE: _("Jatuh tempo"),
+        Keeping.DESTROYED: _("Dimusnahkan"),
+        Keeping.HANDED_OVER: _("Diserahkan"),
+    }
+
+
+def act_words() -> dict[str, str]:
+    """Return what a list does."""
+    return {
+        Keeping.INACTIVE: _("Pemindahan ke arsip inaktif"),
+        Keeping.DESTROYED: _("Pemusnahan"),
+        Keeping.HANDED_OVER: _("Penyerahan ke lembaga kearsipan"),
+    }
+
+
+def fate_words() -> dict[str, str]:
+    """Return what becomes of a berkas at the end."""
+    return {
+        Fate.DESTROY: _("Musnah"),
+        Fate.APPRAISE: _("Dinilai kembali"),
+        Fate.PERMANENT: _("Permanen"),
+    }
+
+
+@require_GET
+@signed_in
+@refuses
+def archive(request: AccountRequest) -> HttpResponse:
+    """Show the archive."""
+    return _shown(request)
+
+
+@require_POST
+@signed_in
+@refuses
+def put_forward(request: AccountRequest) -> HttpResponse:
+    """Propose what was ticked."""
+    wanted = request.POST.get("wanted", "")
+    if wanted not in ACTS:
+        words = _("Pilih apa yang diusulkan.")
+        return _shown(request, (FieldError("id_wanted", words),), 422)
+    chosen = [number_of(n) for n in request.POST.getlist("berkas")[: MOST + 1]]
+    try:
+        made = propose(
+            chosen,
+            Keeping(wanted),
+            reason=request.POST.get("reason", ""),
+            by=request.account,
+            at=timezone.now(),
+        )
+    except NotFound:
+        raise
+    except RuleViolation as refusal:
+        field = "id_reason" if refusal.code == "archive.needs_reason" else ""
+        return _shown(request, (FieldError(field, words_of(refusal)),), 409)
+    request.session["news"] = _("Usulan dibuat dan menunggu persetujuan atasan.")
+    return redirect("usulan", made.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+@refuses
+def proposal(request: AccountRequest, number: int) -> HttpResponse:
+    """Show a list, or decide on it."""
+    if request.method == "GET":
+        return _proposal(request, number)
+    proposal_page(request.account, number, at=timezone.now())
+    approve = request.POST.get("keputusan") == "setuju"
+    remark = request.POST.get("remark", "")
+    by, now = request.account, timezone.now()
+    try:
+        decide(number, approve=approve, remark=remark, by=by, at=now)
+    except NotFound:
+        raise
+    except RuleViolation as refusal:
+        field = "id_remark" if refusal.code == "archive.needs_reason" else ""
+        return _proposal(request, number, (FieldError(field, words_of(refusal)),), 409)
+    request.session["news"] = (
+        _("Usulan disetujui. Berita acara dapat dicetak.")
+        if approve
+        else _("Usulan ditolak. Alasannya tercatat.")
+    )
+    return redirect("usulan", number)
+
+
+@require_GET
+@signed_in
+@refuses
+def report(request: AccountRequest, number: int) -> HttpResponse:
+    """Give the berita acara of a list that was approved."""
+    sheet = report_sheet(request.account, number, at=timezone.now())
+    answer = HttpResponse(render_sheet_pdf(sheet), content_type="application/pdf")
+    name = f'attachment; filename="berita-acara-{number}.pdf"'
+    answer.headers["Content-Disposition"] = name
+    return answer
+
+
+def _proposal(
+    request: AccountRequest,
+    number: int,
+    errors: tuple[FieldError, ...] = (),
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    context = {
+        "here": "register",
+        "page": proposal_page(request.account, number, at=timezone.now()),
+        "acts": act_words(),
+        "fates": fate_words(),
+        "errors": errors,
+        "typed": request.POST,
+    }
+    return render(request, "usulan.html", context, status=status)
+
+
+def _shown(
+    request: AccountRequest,
+    errors: tuple[FieldError, ...] = (),
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    said = request.POST if request.method == "POST" else request.GET
+    state = said.get("keadaan", "")[:20]
+    page = archive_page(
+        request.account,
+        state=state,
+        query=" ".join(said.get("q", "").split())[:100],
+        page=number_of(said.get("hal", "")) or 1,
+        at=timezone.now(),
+    )
+    states = keeping_words()
+    context = {
+        "here": "register",
+        "page": page,
+        "states": states,
+        "chips": [
+            (c, w, page.counts[c]) for c, w in states.items() if c in page.counts
+        ],
+        "acts": act_words(),
+        "fates": fate_words(),
+        "errors": errors,
+        "typed": request.POST,
+        "chosen": [number_of(n) for n in request.POST.getlist("berkas")],
+    }
+    return render(request, "arsip.html", context, status=status)
