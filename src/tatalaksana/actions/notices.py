@@ -8,13 +8,14 @@ from django.db import transaction
 
 from tatalaksana.actions.jobs import enqueue_once
 from tatalaksana.core.acts.act import Act
+from tatalaksana.core.acts.paperacts import Disposition
 from tatalaksana.core.acts.schedule import Appointment
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.core.flow.tasks import TaskKey
 from tatalaksana.core.office.acting import route
 from tatalaksana.core.office.holding import holders
-from tatalaksana.core.office.model import Office
+from tatalaksana.core.office.model import Office, PositionId
 from tatalaksana.core.plain import from_plain
 from tatalaksana.formats.casetext import Entry, entry_from_text
 from tatalaksana.queries.agenda import people_of
@@ -102,6 +103,8 @@ def _tell_of(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
             tell([to], "given", key, case=case.pk, task=task.pk, at=at, reason=reason)
     elif entry.kind == "act.recorded" and entry.data["act"] == Act.SCHEDULE:
         _tell_participants(entry, case, office, at)
+    elif entry.kind == "act.recorded" and entry.data["act"] == Act.DISPOSE:
+        _tell_copies(entry, case, office, at)
     elif entry.kind == "task.opened":
         task = _task(case, entry)
         if task is not None and task.came_back:
@@ -136,6 +139,18 @@ def _tell_participants(
             agenda=found.agenda,
             reason=found.reason,
         )
+
+
+def _tell_copies(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
+    """Tell whoever was only given a copy (tembusan) of a disposisi; the main recipient has a task."""
+    found = from_plain(entry.data["record"], Disposition)
+    assert isinstance(found, Disposition)
+    posts = [PositionId(to) for to in found.copies if PositionId(to) in office.by_id]
+    day = at.date()
+    people = [int(h.person) for post in posts for h in holders(office, post, day)]
+    facts = {"by": entry.by.office, "reason": found.note}
+    key = f"{case.pk}:{entry.seq}"
+    tell(people, "copied", key, case=case.pk, at=at, **facts)
 
 
 def _invited(office: Office, appointment: Appointment | None) -> set[str]:

@@ -6,6 +6,7 @@ never kept.
 """
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -29,11 +30,17 @@ from tatalaksana.formats.signing.local import (
     issue,
     make_authority,
     rekey,
+    revocation_list,
 )
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
-from tatalaksana.queries.trust import certified_roots
-from tatalaksana.records.models import AccountRow, AgencyRow, SigningKeyRow
+from tatalaksana.queries.trust import certified_roots, tsa_roots
+from tatalaksana.records.models import (
+    AccountRow,
+    AgencyRow,
+    HistoryRow,
+    SigningKeyRow,
+)
 
 TRIES: Final = 5
 LOCKED_FOR: Final = timedelta(minutes=15)
@@ -107,8 +114,10 @@ def signer_of(account: AccountRow, *, at: datetime) -> Signer:
         raise SigningFailed(Problem.NO_KEY, Provider.LOCAL)
     provider = paperwork_of(account.agency).value.provider
     if provider is Provider.LOCAL:
-        root = authority_of(account.agency).certificate_pem
-        return LocalSigner(bytes(_key(account, at).p12), (root,))
+        authority = authority_of(account.agency)
+        roots, tsa = (authority.certificate_pem, *tsa_roots()), settings.TSA_URL
+        crls = (_crl(account.agency, authority, at),) if tsa else ()
+        return LocalSigner(bytes(_key(account, at).p12), roots, tsa, crls)
     service = service_of_settings()
     if service is None:
         raise SigningFailed(Problem.UNREACHABLE, provider)
@@ -116,6 +125,22 @@ def signer_of(account: AccountRow, *, at: datetime) -> Signer:
     if provider is Provider.BSRE_V1:
         return BsreV1(service, nik)
     return BsreV2(service, nik)
+
+
+def _crl(agency: AgencyRow, authority: Authority, at: datetime) -> bytes:
+    """Return the list of keys that sign no more: whoever made a new one gave the old one up."""
+    made: dict[str, list[tuple[datetime, str]]] = {}
+    people = AccountRow.objects.filter(agency=agency).values_list("pk", flat=True)
+    subjects = [f"account:{pk}" for pk in people]
+    rows = HistoryRow.objects.filter(kind="key.made", subject__in=subjects)
+    for row in rows.order_by("at", "pk"):
+        made.setdefault(row.subject, []).append((row.at, str(row.data["serial"])))
+    revoked = {
+        serial: after[0]
+        for keys in made.values()
+        for (_, serial), after in pairwise(keys)
+    }
+    return revocation_list(authority, revoked, at)
 
 
 def service_of_settings() -> Service | None:

@@ -129,6 +129,8 @@ SCANNER = ""
 
 # The eSign client service of BSrE; "" for none. BSRE_ROOTS is a file of certificates of recognised PSrE.
 BSRE_URL = BSRE_USER = BSRE_PASSWORD = BSRE_CA = BSRE_ROOTS = ""
+# A time stamp authority (RFC 3161) for internal signatures, and its certificates; "" for none.
+TSA_URL = TSA_ROOTS = ""
 
 # Where letters say the site is, and how they go: the demonstration writes them to its console.
 SITE_URL = "http://127.0.0.1:8000"

@@ -42,6 +42,8 @@ BSRE_USER = os.environ.get("TATALAKSANA_BSRE_USER", "")
 BSRE_PASSWORD = secret_from(os.environ.get("TATALAKSANA_BSRE_PASSWORD_FILE", ""))
 BSRE_CA = os.environ.get("TATALAKSANA_BSRE_CA", "")
 BSRE_ROOTS = os.environ.get("TATALAKSANA_BSRE_ROOTS", "")
+TSA_URL = os.environ.get("TATALAKSANA_TSA_URL", "")
+TSA_ROOTS = os.environ.get("TATALAKSANA_TSA_ROOTS", "")
 SCANNER = os.environ.get("TATALAKSANA_SCANNER", "")
 
 SITE_URL = (

@@ -15,7 +15,7 @@ from tatalaksana.queries.agenda import places_of
 from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import Kept, at_symbol, kept_in, kept_of
-from tatalaksana.queries.papers import papers_of
+from tatalaksana.queries.papers import Paper, papers_of
 from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.taskpage import Choice, choice_of
 from tatalaksana.queries.worktable import Opened, doer_of, open_task
@@ -50,6 +50,7 @@ class ActPage:
 
     `appointment` is the one that stands in the case, for an attendance list to begin with;
     `is_late_change` says that the task itself is done already; `places` are where the agency met.
+    `sendable` are the papers of the case that may be sent, each with its number.
     """
 
     task: int
@@ -68,6 +69,7 @@ class ActPage:
     wanted: tuple[str, ...]
     papers: tuple[str, ...]
     choices: tuple[Choice, ...]
+    sendable: tuple[tuple[str, str], ...]
     is_closed: bool
     is_late_change: bool
     today: date
@@ -125,11 +127,20 @@ def act_page(account: AccountRow, task_id: int, act: Act, *, at: datetime) -> Ac
         wanted=activity.requirements.items,
         papers=tuple(dict.fromkeys(p.name for p in papers)),
         choices=tuple(choice_of(opened.office, c) for c in opened.choices),
+        sendable=_sendable(papers) if act is Act.DISPATCH else (),
         is_closed=_is_closed(opened, act),
         is_late_change=opened.row.closed_at is not None,
         today=opened.day,
         zone=opened.time.calendar.zone,
         places=places_of(row.case.agency) if act in _PLACED else (),
+    )
+
+
+def _sendable(papers: tuple[Paper, ...]) -> tuple[tuple[str, str], ...]:
+    """Return what may be sent: our own papers, the signed ones first."""
+    ours = [p for p in papers if p.kind is not None]
+    return tuple(
+        (p.name, p.book_number) for p in sorted(ours, key=lambda p: not p.code)
     )
 
 

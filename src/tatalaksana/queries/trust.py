@@ -27,6 +27,11 @@ def certified_roots() -> tuple[bytes, ...]:
     return _certificates(Path(settings.BSRE_ROOTS)) if settings.BSRE_ROOTS else ()
 
 
+def tsa_roots() -> tuple[bytes, ...]:
+    """Return the certificates (PEM) of the authorities whose time stamps are believed."""
+    return _certificates(Path(settings.TSA_ROOTS)) if settings.TSA_ROOTS else ()
+
+
 def _certificates(path: Path) -> tuple[bytes, ...]:
     """Return the certificates in a file, without any key beside them."""
     if not path.exists():

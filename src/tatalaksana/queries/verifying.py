@@ -17,7 +17,7 @@ from tatalaksana.formats.signing.verdict import Verification
 from tatalaksana.formats.signing.verify import verify
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.letters import content_of
-from tatalaksana.queries.trust import certified_roots, own_roots
+from tatalaksana.queries.trust import certified_roots, own_roots, tsa_roots
 from tatalaksana.records.models import SigningRow
 
 _CERTIFIED = frozenset(p.value for p in Provider if is_certified(p))
@@ -71,14 +71,13 @@ def signed_page(code: str) -> SignedPage:
 
 
 def checked(data: bytes, *, at: datetime) -> Checked:
-    """Judge an uploaded file; nothing of it is kept."""
+    """Judge an uploaded file, one of ours at the time it was signed; nothing of it is kept."""
     sha256 = hashlib.sha256(data).hexdigest()
     row = _rows().filter(sha_after=sha256).first()
-    return Checked(
-        verify(data, own_roots(), at, certified=certified_roots()),
-        None if row is None else _page(row),
-        sha256,
-    )
+    when = at if row is None or row.ended_at is None else row.ended_at
+    roots = (*own_roots(), *tsa_roots())
+    found = verify(data, roots, when, certified=certified_roots())
+    return Checked(found, None if row is None else _page(row), sha256)
 
 
 def _rows() -> QuerySet[SigningRow]:

@@ -20,10 +20,16 @@ from tatalaksana.queries.desks import (
     rights_of,
 )
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.offices import NOBODY, office_value, time_value
+from tatalaksana.queries.offices import NOBODY, office_of, office_value, time_value
 from tatalaksana.queries.plans import Procedure, procedure_of
 from tatalaksana.queries.prepared import load_task, lock_case_of
-from tatalaksana.records.models import AccountRow, AgencyRow, CaseRow, TaskRow
+from tatalaksana.records.models import (
+    AccountRow,
+    AgencyRow,
+    CaseRow,
+    DispositionRow,
+    TaskRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +122,25 @@ def see_case(
 
 
 def visible_cases(account: AccountRow, day: date) -> QuerySet[CaseRow]:
-    """Return the cases of an account: it takes part, started them, or stands above their desks."""
+    """Return the cases of an account: it takes part, started them, stands above, or got a tembusan."""
     rights = rights_of(account, day)
     desks = [*rights.own, *rights.below, *rights.barred]
     part = Q(pk__in=TaskRow.objects.filter(desk__in=desks).values("case"))
     acted = Q(pk__in=TaskRow.objects.filter(by=account).values("case"))
+    told = Q(pk__in=_told_of(account, day))
     return CaseRow.objects.filter(
-        Q(started_by=account) | part | acted, agency_id=account.agency_id
+        Q(started_by=account) | part | acted | told, agency_id=account.agency_id
     )
+
+
+def _told_of(account: AccountRow, day: date) -> QuerySet[DispositionRow, int | None]:
+    """Return the cases in which a post of this account was given a sheet, also as a copy."""
+    posts: list[str] = []
+    if account.agency is not None:
+        acting = titles_of(account, office_of(account.agency).value, day)
+        posts = [p.position for p in acting if p.position is not None]
+    rows = DispositionRow.objects.filter(agency_id=account.agency_id, to__in=posts)
+    return rows.exclude(case=None).values_list("case", flat=True)
 
 
 def _case(

@@ -49,6 +49,7 @@ class DispositionRow(models.Model):
         """What lies before a post is found quickly."""
 
         indexes = (
+            models.Index(fields=["agency", "to"], name="disposition_to"),
             models.Index(
                 fields=["agency", "to", "state"],
                 condition=models.Q(closed_at=None),

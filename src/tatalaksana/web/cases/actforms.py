@@ -147,13 +147,17 @@ def fill_dispatch(page: ActPage, now: datetime) -> Filled:
     """Show the sending as it was recorded, or one of now."""
     kept = page.record
     if not isinstance(kept, Dispatch):
-        return Filled({"what": page.subject, **_now(page, now)})
-    return Filled(shown(kept))
+        signed = [(name, number) for name, number in page.sendable if number]
+        what = ", ".join(name for name, _ in signed) or page.subject
+        first = {"what": what, **_now(page, now)}
+        first["reference"] = ", ".join(number for _, number in signed)
+        return Filled(first, chosen=frozenset(name for name, _ in signed))
+    return Filled(shown(kept), chosen=frozenset(kept.papers))
 
 
 def read_dispatch(reader: Reader, page: ActPage) -> Dispatch:
     """Make the sending of a form; its proof comes as a file beside it."""
-    del page
+    known = {name for name, _ in page.sendable}
     return Dispatch(
         what=reader.needed("what"),
         recipients=reader.lines("recipients"),
@@ -162,6 +166,7 @@ def read_dispatch(reader: Reader, page: ActPage) -> Dispatch:
         at=reader.hour("at"),
         reference=reader.line("reference"),
         without_proof=reader.text("without_proof")[:1000],
+        papers=tuple(n for n in reader.post.getlist("posts") if n in known),
     )
 
 
