@@ -101,16 +101,22 @@ def _tell_of(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
         if task is not None:
             to, reason = int(str(entry.data["to"])), str(entry.data.get("reason", ""))
             tell([to], "given", key, case=case.pk, task=task.pk, at=at, reason=reason)
-    elif entry.kind == "act.recorded" and entry.data["act"] == Act.SCHEDULE:
-        _tell_participants(entry, case, office, at)
-    elif entry.kind == "act.recorded" and entry.data["act"] == Act.DISPOSE:
-        _tell_copies(entry, case, office, at)
+    elif entry.kind == "act.recorded":
+        _tell_of_act(entry, case, office, at)
     elif entry.kind == "task.opened":
         task = _task(case, entry)
         if task is not None and task.came_back:
             people = performers_of(task, office, at)
             facts = {"reason": task.remark, "by": task.sender}
             tell(people, "came_back", key, case=case.pk, task=task.pk, at=at, **facts)
+
+
+def _tell_of_act(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
+    act = entry.data["act"]
+    if act == Act.SCHEDULE:
+        _tell_participants(entry, case, office, at)
+    elif act == Act.DISPOSE:
+        _tell_copies(entry, case, office, at)
 
 
 def _tell_participants(
@@ -148,9 +154,8 @@ def _tell_copies(entry: Entry, case: CaseRow, office: Office, at: datetime) -> N
     posts = [PositionId(to) for to in found.copies if PositionId(to) in office.by_id]
     day = at.date()
     people = [int(h.person) for post in posts for h in holders(office, post, day)]
-    facts = {"by": entry.by.office, "reason": found.note}
-    key = f"{case.pk}:{entry.seq}"
-    tell(people, "copied", key, case=case.pk, at=at, **facts)
+    key, giver = f"{case.pk}:{entry.seq}", entry.by.office
+    tell(people, "copied", key, case=case.pk, at=at, by=giver, reason=found.note)
 
 
 def _invited(office: Office, appointment: Appointment | None) -> set[str]:
