@@ -20,6 +20,7 @@ from tatalaksana.core.plain import from_plain
 from tatalaksana.formats.casetext import Entry, entry_from_text
 from tatalaksana.queries.agenda import people_of
 from tatalaksana.queries.desks import duty_of
+from tatalaksana.queries.waiting import is_unsaid
 from tatalaksana.queries.worktable import surroundings
 from tatalaksana.records.codec import from_json
 from tatalaksana.records.models import (
@@ -28,6 +29,7 @@ from tatalaksana.records.models import (
     CaseRow,
     EventRow,
     NoticeRow,
+    PaperVersionRow,
     TaskRow,
 )
 
@@ -101,6 +103,8 @@ def _tell_of(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
         if task is not None:
             to, reason = int(str(entry.data["to"])), str(entry.data.get("reason", ""))
             tell([to], "given", key, case=case.pk, task=task.pk, at=at, reason=reason)
+    elif entry.kind == "task.completed":
+        _tell_signers(entry, case, office, at)
     elif entry.kind == "act.recorded":
         _tell_of_act(entry, case, office, at)
     elif entry.kind == "task.opened":
@@ -109,6 +113,22 @@ def _tell_of(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
             people = performers_of(task, office, at)
             facts = {"reason": task.remark, "by": task.sender}
             tell(people, "came_back", key, case=case.pk, task=task.pk, at=at, **facts)
+
+
+def _tell_signers(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
+    """Tell whoever is to sign a paper that no step of the SOP has signed, once it is written."""
+    task = _task(case, entry)
+    if task is None:
+        return
+    written = PaperVersionRow.objects.filter(task=task).exclude(paper__signer="")
+    rows = written.select_related("paper__case", "task__case__version")
+    for version in rows.defer("content").order_by("pk"):
+        post = PositionId(version.paper.signer)
+        if post not in office.by_id or not is_unsaid(version):
+            continue
+        people = [int(h.person) for h in holders(office, post, at.date())]
+        key = f"{case.pk}:sign:{version.pk}"
+        tell(people, "to_sign", key, case=case.pk, at=at, paper=version.paper.name)
 
 
 def _tell_of_act(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:

@@ -14,6 +14,7 @@ from tatalaksana.queries.notices import Letter, letter_of
 _SAYS = {
     "came_back": "Pekerjaan dikembalikan kepada Anda oleh {by}.",
     "given": "Sebuah tugas diserahkan kepada Anda.",
+    "to_sign": "Sebuah naskah menunggu tanda tangan Anda.",
     "copied": "Anda mendapat tembusan disposisi dari {by}.",
     "soon": "Sebuah tugas mendekati tenggatnya.",
     "late": "Sebuah tugas melewati tenggatnya.",

@@ -28,6 +28,7 @@ from tatalaksana.records.models import (
     AgencyRow,
     CaseRow,
     DispositionRow,
+    PaperRow,
     TaskRow,
 )
 
@@ -122,25 +123,25 @@ def see_case(
 
 
 def visible_cases(account: AccountRow, day: date) -> QuerySet[CaseRow]:
-    """Return the cases of an account: it takes part, started them, stands above, or got a tembusan."""
+    """Return the cases of an account: it takes part, started them, stands above, was told, or signs in them."""
     rights = rights_of(account, day)
     desks = [*rights.own, *rights.below, *rights.barred]
     part = Q(pk__in=TaskRow.objects.filter(desk__in=desks).values("case"))
     acted = Q(pk__in=TaskRow.objects.filter(by=account).values("case"))
-    told = Q(pk__in=_told_of(account, day))
-    return CaseRow.objects.filter(
-        Q(started_by=account) | part | acted | told, agency_id=account.agency_id
-    )
+    posts = _posts_of(account, day)
+    sheets = DispositionRow.objects.filter(agency_id=account.agency_id, to__in=posts)
+    told = Q(pk__in=sheets.exclude(case=None).values("case"))
+    signs = Q(pk__in=PaperRow.objects.filter(signer__in=posts).values("case"))
+    mine = Q(started_by=account) | part | acted | told | signs
+    return CaseRow.objects.filter(mine, agency_id=account.agency_id)
 
 
-def _told_of(account: AccountRow, day: date) -> QuerySet[DispositionRow, int | None]:
-    """Return the cases in which a post of this account was given a sheet, also as a copy."""
-    posts: list[str] = []
-    if account.agency is not None:
-        acting = titles_of(account, office_of(account.agency).value, day)
-        posts = [p.position for p in acting if p.position is not None]
-    rows = DispositionRow.objects.filter(agency_id=account.agency_id, to__in=posts)
-    return rows.exclude(case=None).values_list("case", flat=True)
+def _posts_of(account: AccountRow, day: date) -> list[str]:
+    """Return the posts of an account on a day."""
+    if account.agency is None:
+        return []
+    acting = titles_of(account, office_of(account.agency).value, day)
+    return [p.position for p in acting if p.position is not None]
 
 
 def _case(

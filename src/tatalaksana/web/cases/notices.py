@@ -54,6 +54,7 @@ def _news(notice: Notice) -> News:
     words = {
         "came_back": _("Dikembalikan kepada Anda oleh %(by)s."),
         "given": _("Diserahkan kepada Anda."),
+        "to_sign": _("%(paper)s menunggu tanda tangan Anda."),
         "copied": _("Tembusan disposisi dari %(by)s."),
         "soon": _("Mendekati tenggat."),
         "late": _("Melewati tenggat."),
