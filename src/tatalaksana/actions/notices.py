@@ -92,27 +92,46 @@ def tell_of_move(case_id: int, first: int, last: int, *, at: datetime) -> None:
 
 
 def _tell_of(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
-    key = f"{case.pk}:{entry.seq}"
-    if entry.kind == "case.finished":
-        tell([case.started_by_id], "finished", key, case=case.pk, at=at)
-    elif entry.kind == "case.cancelled":
-        reason = str(entry.data.get("reason", ""))
-        tell([case.started_by_id], "cancelled", key, case=case.pk, at=at, reason=reason)
+    if entry.kind in {"case.finished", "case.cancelled"}:
+        _tell_of_end(entry, case, at)
     elif entry.kind == "task.reassigned" and entry.data.get("to"):
-        task = _task(case, entry)
-        if task is not None:
-            to, reason = int(str(entry.data["to"])), str(entry.data.get("reason", ""))
-            tell([to], "given", key, case=case.pk, task=task.pk, at=at, reason=reason)
+        _tell_given(entry, case, at)
     elif entry.kind == "task.completed":
         _tell_signers(entry, case, office, at)
     elif entry.kind == "act.recorded":
         _tell_of_act(entry, case, office, at)
     elif entry.kind == "task.opened":
-        task = _task(case, entry)
-        if task is not None and task.came_back:
-            people = performers_of(task, office, at)
-            facts = {"reason": task.remark, "by": task.sender}
-            tell(people, "came_back", key, case=case.pk, task=task.pk, at=at, **facts)
+        _tell_came_back(entry, case, office, at)
+
+
+def _key(entry: Entry, case: CaseRow) -> str:
+    return f"{case.pk}:{entry.seq}"
+
+
+def _tell_of_end(entry: Entry, case: CaseRow, at: datetime) -> None:
+    kind = entry.kind.removeprefix("case.")
+    reason = str(entry.data.get("reason", ""))
+    facts = {"reason": reason} if kind == "cancelled" else {}
+    key = _key(entry, case)
+    tell([case.started_by_id], kind, key, case=case.pk, task=None, at=at, **facts)
+
+
+def _tell_given(entry: Entry, case: CaseRow, at: datetime) -> None:
+    task = _task(case, entry)
+    if task is None:
+        return
+    to, reason = int(str(entry.data["to"])), str(entry.data.get("reason", ""))
+    key = _key(entry, case)
+    tell([to], "given", key, case=case.pk, task=task.pk, at=at, reason=reason)
+
+
+def _tell_came_back(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
+    task = _task(case, entry)
+    if task is None or not task.came_back:
+        return
+    people, key = performers_of(task, office, at), _key(entry, case)
+    facts = {"reason": task.remark, "by": task.sender}
+    tell(people, "came_back", key, case=case.pk, task=task.pk, at=at, **facts)
 
 
 def _tell_signers(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
