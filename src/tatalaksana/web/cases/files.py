@@ -84,7 +84,7 @@ def _sheets(page: CasePage) -> tuple[tuple[Kept, str, str, str], ...]:
     return tuple(
         (kept, slug, names[slug], summary_of(kept.record))
         for kept in page.kept
-        for slug in SHEETS[kept.act]
+        for slug in SHEETS.get(kept.act, ())
     )
 
 
