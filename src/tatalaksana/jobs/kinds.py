@@ -17,6 +17,7 @@ from tatalaksana.actions.reckoning import reckon_agency
 from tatalaksana.actions.scanning import scan_file, want_scans
 from tatalaksana.actions.sessions import forget_old_sessions
 from tatalaksana.actions.sweeps import sweep
+from tatalaksana.actions.voiding import void_unfinished
 from tatalaksana.formats.reading.sandbox import read_safely
 from tatalaksana.formats.scanning import scan
 from tatalaksana.formats.sealing import seal_key
@@ -66,6 +67,7 @@ KINDS: Final[Mapping[str, Callable[[Job, datetime], None]]] = MappingProxyType(
 
 def _sweep(at: datetime) -> None:
     sweep(at=at)
+    void_unfinished(at=at)
 
 
 def _checkpoint(at: datetime) -> None:
