@@ -129,7 +129,7 @@ def test_an_answer_that_is_none_of_the_step_is_refused(players, sk_tim):
 def test_a_task_is_done_once_and_a_second_doer_hears_by_whom(players, sk_tim):
     """The same click again is refused with the office that did it, and nothing changes."""
     task, doer = players.task(sk_tim), players["kalbar-kasubbag-pelayanan-publik"]
-    complete(task.pk, by=doer, at=NINE)
+    complete(task.pk, without="-", by=doer, at=NINE)
     events = EventRow.objects.count()
 
     with pytest.raises(NotInThisState) as refusal:
@@ -143,7 +143,7 @@ def test_the_same_form_sent_twice_has_its_effect_once(players, sk_tim):
     """A key that was used answers again as the first time did."""
     task, doer = players.task(sk_tim), players["kalbar-kasubbag-pelayanan-publik"]
     for _ in range(20):
-        complete(task.pk, by=doer, at=NINE, key="satu")
+        complete(task.pk, without="-", by=doer, at=NINE, key="satu")
 
     assert TaskRow.objects.filter(case=sk_tim).count() == 2
 
@@ -195,11 +195,11 @@ def test_the_applicant_sees_their_own_application_alone(players):
 def test_what_was_done_can_be_pulled_back_until_somebody_goes_on(players, sk_tim):
     """Kasubbag takes step 1 back; once Analis is done it is too late."""
     first, kasubbag = players.task(sk_tim), players["kalbar-kasubbag-pelayanan-publik"]
-    complete(first.pk, by=kasubbag, at=NINE)
+    complete(first.pk, without="-", by=kasubbag, at=NINE)
     pull_back(first.pk, by=kasubbag, at=NINE)
 
     assert players.task(sk_tim).pk == first.pk
-    complete(first.pk, by=kasubbag, at=NINE)
+    complete(first.pk, without="-", by=kasubbag, at=NINE)
     players.do(sk_tim)
     with pytest.raises(SomebodyWentOn):
         pull_back(first.pk, by=kasubbag, at=NINE)

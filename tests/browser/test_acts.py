@@ -179,7 +179,7 @@ def _hours(first, last):
 def test_several_plain_tasks_are_done_with_three_clicks(visit, players):
     """Tick, Selesaikan, confirm: the answer says that both are done."""
     cases = [players.start("sk-tim-panitia") for _ in range(2)]
-    players.make_acts(cases[0], Act.REGISTER)
+    players.make_acts(cases[0], Act.FORWARD)
     tasks = [players.task(case) for case in cases]
     window = visit(360)
     window.sign_in(players.doer(tasks[0]).username)

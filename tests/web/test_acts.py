@@ -108,12 +108,14 @@ def test_verdicts_come_back_as_words_of_the_return(players):
     sheet = words_of(client.get(f"/lembar/{number}/lembar-periksa/"))
     assert "perlu diperbaiki" in sheet
     assert "Nota Dinas" not in sheet
-    assert complete(task.pk, answer="Ya", by=players.doer(task), at=NINE)
+    done = complete(task.pk, answer="Ya", without="-", by=players.doer(task), at=NINE)
+    assert done.row.pk == task.pk
 
 
 def test_a_leader_still_decides_without_a_form(players):
     """A review offers its form and asks for nothing."""
     case = players.start("sk-tim-panitia")
+    players.make_acts(case, "review")
     players.run(case, 3)
     task = players.task(case)
 
@@ -319,7 +321,7 @@ def test_the_agenda_asks_no_more_when_it_is_longer(players, django_assert_num_qu
 def plain_tasks(players, many):
     """Give a column many tasks that are done by saying so."""
     cases = [players.start("sk-tim-panitia") for _ in range(many)]
-    players.make_acts(cases[0], Act.REGISTER)
+    players.make_acts(cases[0], Act.FORWARD)
     return [players.task(case) for case in cases]
 
 

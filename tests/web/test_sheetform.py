@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from tatalaksana.core.acts.paperacts import Disposition
 from tatalaksana.core.naskah.books import Entry
-from tatalaksana.core.naskah.disposing import INSTRUCTIONS, receivers
+from tatalaksana.core.naskah.disposing import INSTRUCTIONS, receivers, short_title
 from tatalaksana.formats.office import sample_office
 from tatalaksana.web.shared.reader import Reader
 from tatalaksana.web.shared.sheetform import read_sheet, sheet_form
@@ -47,7 +47,7 @@ def test_who_is_preset_leads_even_from_above():
     """What the SOP or the keeper presets stands on the sheet, wherever the post is."""
     sheet = sheet_form(FROM_KARO, INSTRUCTIONS, main="sekda")
 
-    assert sheet.main == OFFICE.by_id["sekda"].title
+    assert sheet.main == short_title(OFFICE, "sekda") == "Sekda"
     assert "sekda" in {c.value for c in sheet.below}
 
 

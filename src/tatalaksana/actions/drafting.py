@@ -8,7 +8,12 @@ from django.db.models import Max
 
 from tatalaksana.actions.cases import work_on
 from tatalaksana.actions.casework import key_of
-from tatalaksana.actions.papers import NoPaperName, Written, keep_paper
+from tatalaksana.actions.papers import (
+    NoPaperName,
+    Written,
+    keep_paper,
+    open_name,
+)
 from tatalaksana.core.flow.engine import allowed
 from tatalaksana.core.flow.tasks import Verb
 from tatalaksana.core.naskah.content import Naskah, check
@@ -22,7 +27,6 @@ from tatalaksana.queries.worktable import Opened, open_task
 from tatalaksana.records.models import (
     AccountRow,
     EventRow,
-    PaperRow,
     PaperVersionRow,
 )
 
@@ -75,9 +79,9 @@ def write_paper(
 
 
 def _require_unmoved(opened: Opened, title: str, seen: int) -> None:
-    paper = PaperRow.objects.filter(case=opened.row.case, name=title).first()
-    if paper is None:
-        return
-    last = paper.versions.aggregate(last=Max("number"))["last"] or 0
+    case = opened.row.case
+    name = open_name(case, title)
+    versions = PaperVersionRow.objects.filter(paper__case=case, paper__name=name)
+    last = versions.aggregate(last=Max("number"))["last"] or 0
     if last > seen:
         raise PaperMoved(title, last)

@@ -16,6 +16,7 @@ from tatalaksana.core.flow.engine import allowed
 from tatalaksana.core.flow.tasks import TaskKey, Verb
 from tatalaksana.core.naskah.books import Entry, Source, book_for
 from tatalaksana.core.naskah.kinds import Kind
+from tatalaksana.core.naskah.states import PaperVerb, require
 from tatalaksana.core.office.model import PositionId
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
@@ -57,7 +58,8 @@ def number_papers(
 
     Raises:
         NotFound: the task is not for this account, or its step numbers nothing.
-        NothingToNumber, NoBookFor, NumberNotTold, PaperMoved: a paper gets no number so.
+        NothingToNumber, NoBookFor, NumberNotTold, PaperMoved, PaperNotInState: a paper gets no
+            number so; only what is signed gets one.
         RuleViolation: the task does not take it any more.
     """
 
@@ -73,6 +75,8 @@ def number_papers(
         ]
         if not papers:
             raise NothingToNumber
+        for paper in papers:
+            require(paper.name, paper.state, PaperVerb.NUMBER)
         given = tuple(_number(work, p, outside, by) for p in papers)
         keep_record(work, task, Numbers(given), by)
 

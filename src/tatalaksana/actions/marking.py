@@ -139,6 +139,7 @@ def _confirm_numbers(
     papers: Sequence[Paper],
     by: AccountRow,
 ) -> None:
+    """Confirm the numbers of signed papers, unless one of them still waits for its own."""
     signed = [p for p in papers if p.code]
     entries = {
         e.paper_id: e
@@ -148,7 +149,8 @@ def _confirm_numbers(
     }
     done = [(p, entries[p.id]) for p in signed if p.id in entries]
     given = tuple(GivenNumber(p.name, e.book.key, e.text) for p, e in done)
-    wanted = targets(activity, Act.NUMBER, [p.candidate for p in papers if not p.code])
+    waiting = [p.candidate for p in signed if not p.book_number]
+    wanted = targets(activity, Act.NUMBER, waiting)
     if given and not wanted:
         keep_record(work, task, Numbers(given), by)
 

@@ -22,6 +22,7 @@ from tatalaksana.queries.worktable import doer_of, open_task
 from tatalaksana.records.codec import to_json
 from tatalaksana.records.models import (
     AccountRow,
+    CaseRow,
     EventRow,
     FileRow,
     PaperRow,
@@ -135,21 +136,32 @@ def keep_paper(
 
 def _paper(work: Work, title: str, item: str) -> PaperRow:
     """Return the paper of a name that may still change; the first one that is not signed."""
+    name = open_name(work.row, title)
+    kind = kind_of(name) or kind_of(item)
+    paper, _ = PaperRow.objects.get_or_create(
+        case=work.row,
+        name=name,
+        defaults={"item": item[:200], "kind": kind.value if kind else ""},
+    )
+    return paper
+
+
+def open_name(case: CaseRow, title: str) -> str:
+    """Return the name under which what is called so may still change: "(2)" when the first is signed.
+
+    Raises:
+        PaperNotInState: it is being signed at this moment.
+    """
     name, count = title, 1
     while True:
-        kind = kind_of(name) or kind_of(item)
-        paper, _ = PaperRow.objects.get_or_create(
-            case=work.row,
-            name=name,
-            defaults={"item": item[:200], "kind": kind.value if kind else ""},
-        )
         signing = (
-            SigningRow.objects.filter(version__paper=paper)
+            SigningRow.objects.filter(version__paper__case=case)
+            .filter(version__paper__name=name)
             .exclude(state=SigningRow.FAILED)
             .first()
         )
         if signing is None:
-            return paper
+            return name
         if signing.state == SigningRow.BEGUN:
             state, verb = PaperState.BEING_SIGNED, PaperVerb.CHANGE
             raise PaperNotInState(name, state, verb)

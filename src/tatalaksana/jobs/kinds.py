@@ -67,6 +67,7 @@ KINDS: Final[Mapping[str, Callable[[Job, datetime], None]]] = MappingProxyType(
 
 def _sweep(at: datetime) -> None:
     sweep(at=at)
+    void_unfinished(at=at)
 
 
 def _checkpoint(at: datetime) -> None:

@@ -327,7 +327,10 @@ def test_a_review_is_a_help_and_the_rest_is_asked_for():
 @pytest.mark.parametrize(
     ("acts", "plain"),
     [
-        ((Act.REGISTER, Act.ARCHIVE), True),
+        ((Act.FORWARD, Act.COMPUTE), True),
+        ((Act.REGISTER,), False),
+        ((Act.NUMBER,), False),
+        ((Act.ARCHIVE,), False),
         ((Act.DO,), True),
         ((), True),
         ((Act.SIGN,), False),

@@ -7,7 +7,6 @@ is ever deleted by itself: moving and destroying need a list, an approval and a 
 (UU 43/2009, PP 28/2012).
 """
 
-import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -172,8 +171,9 @@ def find(codes: Sequence[Code], words: str) -> tuple[Code, ...]:
 def years_after(day: date, years: int) -> date:
     """Return the same day some years later; 29 February becomes the last of the month."""
     year = day.year + years
-    last = calendar.monthrange(year, day.month)[1]
-    return date(year, day.month, min(day.day, last))
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    is_missing = (day.month, day.day) == (2, 29) and not is_leap
+    return date(year, day.month, 28 if is_missing else day.day)
 
 
 def due_on(filing: Filing, closed: date, keeping: Keeping) -> date | None:

@@ -80,6 +80,13 @@ def _labels() -> dict[str, str]:
         "sender": _("Pengirim"),
         "through": _("Melalui"),
         "carries": _("Naskah yang dibawa"),
+        **_labels_of_more(),
+    }
+
+
+def _labels_of_more() -> dict[str, str]:
+    """Return the words of fields that only some kinds have: decrees, tasks, reports, receipts."""
+    return {
         "bases": _("Dasar"),
         "assigned": _("Yang ditugaskan"),
         "tasks": _("Untuk"),

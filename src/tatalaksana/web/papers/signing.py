@@ -58,14 +58,27 @@ def sign(request: AccountRequest, number: int) -> HttpResponse:
     except NotFound:
         raise
     except RuleViolation as refusal:
-        again = sign_page(request.account, number, at=timezone.now())
-        return _asked(request, again, words_of(refusal))
-    many = len(page.papers)
-    request.session["news"] = f"{opened.row.case.subject}: " + ngettext(
-        "%(n)s naskah ditandatangani.", "%(n)s naskah ditandatangani.", many
-    ) % {"n": many}  # fmt: skip
+        return _refused(request, page, words_of(refusal))
+    request.session["news"] = f"{opened.row.case.subject}: {_signed_words(page)}"
     following = next_task(request.account, at=timezone.now())
     return redirect("tugas-satu", following) if following else redirect("tugas")
+
+
+def _refused(request: AccountRequest, page: SignPage, words: str) -> HttpResponse:
+    """Ask again; when the signatures stand and the step wants more, go on with the task."""
+    try:
+        again = sign_page(request.account, page.task, at=timezone.now())
+    except NotFound:
+        request.session["news"] = f"{_signed_words(page)} {words}"
+        return redirect("tugas-satu", page.task)
+    return _asked(request, again, words)
+
+
+def _signed_words(page: SignPage) -> str:
+    many = len(page.papers)
+    return ngettext(
+        "%(n)s naskah ditandatangani.", "%(n)s naskah ditandatangani.", many
+    ) % {"n": many}
 
 
 def _versions(request: AccountRequest) -> tuple[int, ...]:
