@@ -7,10 +7,9 @@ is ever deleted by itself: moving and destroying need a list, an approval and a 
 (UU 43/2009, PP 28/2012).
 """
 
-import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType as Frozen
 from typing import Final
@@ -171,9 +170,12 @@ def find(codes: Sequence[Code], words: str) -> tuple[Code, ...]:
 
 def years_after(day: date, years: int) -> date:
     """Return the same day some years later; 29 February becomes the last of the month."""
-    year = day.year + years
-    last = calendar.monthrange(year, day.month)[1]
-    return date(year, day.month, min(day.day, last))
+    is_leap_day = (day.month, day.day) == (2, 29)
+    first = day.replace(day=28) if is_leap_day else day
+    then = first.replace(year=day.year + years)
+    if is_leap_day and (then + timedelta(days=1)).month == day.month:
+        return then + timedelta(days=1)
+    return then
 
 
 def due_on(filing: Filing, closed: date, keeping: Keeping) -> date | None:
