@@ -23,6 +23,7 @@ PARTS = {
     "reading": "bench.figures_reading",
     "lint": "bench.lint",
     "layout": "bench.layout",
+    "registers": "bench.registers",
     "rendering": "bench.rendering",
     "letters": "bench.letters",
     "server": "bench.server",

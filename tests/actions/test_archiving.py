@@ -330,3 +330,5 @@ def test_a_code_brings_its_years():
 def test_years_after_the_last_of_february():
     """A day that the other year has not becomes the last of its month."""
     assert years_after(date(2028, 2, 29), 1) == date(2029, 2, 28)
+    assert years_after(date(2028, 2, 29), 4) == date(2032, 2, 29)
+    assert years_after(date(2027, 2, 28), 1) == date(2028, 2, 28)

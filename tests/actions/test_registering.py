@@ -161,11 +161,12 @@ def test_a_correction_has_a_reason_and_the_chain_keeps_what_was_said(tu):
         correct_line(line.pk, right, reason=" ", by=tu, at=NINE)
     correct_line(line.pk, right, reason="Salah ketik", by=tu, at=NINE)
 
-    page = line_page(tu, line.pk, at=NINE)
+    page = line_page(tu, line.pk, check=True, at=NINE)
     assert page.line.entry == right
     assert page.line.number == "00001"
     assert page.happened[-1].reason == "Salah ketik"
     assert page.happened[-1].changes == (("subject", letter().subject, right.subject),)
+    assert page.is_checked
     assert page.flaw is None
 
 

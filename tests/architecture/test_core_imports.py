@@ -4,7 +4,7 @@
 import grimp
 
 ALLOWED = {
-    "abc", "base64", "bisect", "calendar", "collections", "contextlib", "dataclasses", "datetime", "decimal", "difflib",
+    "abc", "base64", "bisect", "collections", "contextlib", "dataclasses", "datetime", "decimal", "difflib",
     "enum", "functools", "hashlib", "heapq", "itertools", "math", "operator", "re", "string",
     "types", "typing", "unicodedata",
 }  # fmt: skip

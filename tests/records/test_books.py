@@ -5,14 +5,18 @@ from collections import Counter
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.books import TU, keep_books, letter, write
+from tests.books import KARO, TU, keep_books, letter, write
 from tests.cast import NINE, make_cast
 from tests.records.racing import at_once
 from tests.records.triggers import drop_triggers, restore_triggers
 from tests.running import Players
 
+from tatalaksana.actions.letters_in import forward
 from tatalaksana.actions.registering import (
     SameLetter,
     put_line_between,
@@ -27,7 +31,7 @@ from tatalaksana.core.naskah.numbers import (
 )
 from tatalaksana.core.record.chain import Flaw
 from tatalaksana.queries.bookpage import flaw_of
-from tatalaksana.records.models import BookEntryRow, BookEventRow, BookRow
+from tatalaksana.records.models import AccountRow, BookEntryRow, BookEventRow, BookRow
 
 WRITERS = 16
 
@@ -184,3 +188,36 @@ def test_two_numbers_of_a_book_are_never_written_alike(parts, numbers, code):
     }
 
     assert len(texts) == len(numbers)
+
+
+def asked(account, address):
+    """Return how many queries a page takes once everything that is kept is kept."""
+    client = Client()
+    client.force_login(account)
+    assert client.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as caught:
+        client.get(address)
+    return len(caught)
+
+
+@pytest.mark.parametrize("address", ["/register/", "/disposisi/"])
+def test_a_page_asks_as_often_for_twenty_letters_as_for_two(keeper, address):
+    """Queries are counted, never rows: forwarded, void, closed and waiting letters alike."""
+    now = timezone.now()
+    karo = AccountRow.objects.get(username=KARO)
+
+    def some(first, last):
+        for number in range(first, last):
+            line = write(
+                keeper, letter(str(number), day=now.date(), letter_date=None), at=now
+            )
+            if number % 3 == 0:
+                forward(line.pk, "karo-organisasi", by=keeper, at=now)
+            if number % 3 == 1:
+                void_line(line.pk, reason="x", by=keeper, at=now)
+
+    some(0, 3)
+    few = [asked(one, address) for one in (keeper, karo)]
+    some(3, 24)
+
+    assert [asked(one, address) for one in (keeper, karo)] == few

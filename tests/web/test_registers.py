@@ -74,6 +74,9 @@ def entered(players, **parts):
 
 def test_a_letter_is_entered_and_its_next_step_stands_above(tu):
     """Row on top, line cleared, focus in its first field, and one press to forward it."""
+    form = tu.get("/register/").content.decode()
+    assert 'action="/register/buku/masuk/"' in form
+
     answer = tu.post("/register/buku/masuk/", {**TYPED, "key": "a"}, follow=True)
 
     page, words = answer.content.decode(), words_of(answer)
@@ -230,7 +233,8 @@ def test_a_line_is_mended_with_a_reason_and_tells_what_it_said(players, tu):
     page = done.content.decode()
     assert "<del>Undangan rapat koordinasi kearsipan</del>" in page
     assert "<ins>Undangan rapat kearsipan</ins>" in page
-    assert "Rekam buku utuh" in page
+    assert "Periksa rekam buku" in page
+    assert "Rekam buku utuh" in words_of(tu.get(f"{address}?periksa=1"))
 
 
 def test_a_line_is_put_behind_another(players, tu):

@@ -106,12 +106,16 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class LinePage:
-    """One line with what its chain says; `flaw` is where the chain of the book is broken."""
+    """One line with what its chain says.
+
+    Where it was asked for (`is_checked`), `flaw` is where the chain of the book is broken.
+    """
 
     line: Line
     book: Book
     year: int
     happened: tuple[Happened, ...]
+    is_checked: bool
     flaw: Break | None
     can_write: bool
     can_put_between: bool
@@ -261,8 +265,10 @@ def shown(rows: QuerySet[BookEntryRow]) -> QuerySet[BookEntryRow]:
     return light.prefetch_related("dispositions")
 
 
-def line_page(account: AccountRow, entry_id: int, *, at: datetime) -> LinePage:
-    """Return one line of a book of somebody's agency.
+def line_page(
+    account: AccountRow, entry_id: int, *, check: bool = False, at: datetime
+) -> LinePage:
+    """Return one line of a book of somebody's agency; `check` reads the whole chain of its book.
 
     Raises:
         NotFound: there is none for this account, or it is of a closed paper that does not concern it.
@@ -276,7 +282,8 @@ def line_page(account: AccountRow, entry_id: int, *, at: datetime) -> LinePage:
         book=book,
         year=row.book.year,
         happened=tuple(_happened(row)),
-        flaw=flaw_of(row.book),
+        is_checked=check,
+        flaw=flaw_of(row.book) if check else None,
         can_write=is_keeper and row.paper_id is None and not line.is_void,
         can_put_between=is_keeper and is_now and not line.suffix,
         codes=paperwork_of(row.book.agency).value.codes,

@@ -19,6 +19,7 @@ from tatalaksana.actions.registering import (
     reserve_numbers,
 )
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.naskah.books import title_of
 from tatalaksana.queries.bookpage import BookPage, book_page
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.web.registers.forms import (
@@ -32,7 +33,6 @@ from tatalaksana.web.registers.words import (
     filter_words,
     month_words,
     names_of,
-    title_words,
 )
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
@@ -126,7 +126,10 @@ def _shown(
     context = {
         "here": "register",
         "page": page,
-        "title": title_words(page.book),
+        "action": reverse(
+            "catat" if template == "catat.html" else "buku", args=[page.book.key]
+        ),
+        "title": title_of(page.book),
         "names": names_of(page.book),
         "months": month_words(),
         "states": filter_words(page.book),
@@ -215,7 +218,7 @@ def _reserve_form(
     context = {
         "here": "register",
         "page": page,
-        "title": title_words(page.book),
+        "title": title_of(page.book),
         "errors": errors,
         "typed": request.POST,
         "most": MOST_RESERVED,

@@ -17,6 +17,7 @@ from tatalaksana.actions.registering import (
     void_line,
 )
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.naskah.books import title_of
 from tatalaksana.queries.bookpage import Happened, line_page, scan_of
 from tatalaksana.queries.dossier import PaperFile
 from tatalaksana.queries.errors import NotFound
@@ -32,7 +33,6 @@ from tatalaksana.web.registers.words import (
     field_words,
     names_of,
     state_words,
-    title_words,
     told_words,
     value_words,
 )
@@ -137,7 +137,8 @@ def _shown(
     errors: tuple[FieldError, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    page = line_page(request.account, number, at=timezone.now())
+    check = bool(request.GET.get("periksa"))
+    page = line_page(request.account, number, check=check, at=timezone.now())
     is_allowed = page.can_put_between if mode == BETWEEN else page.can_write
     today = timezone.localdate()
     filled = filled_of(request.POST, today)
@@ -147,7 +148,7 @@ def _shown(
         "here": "register",
         "page": page,
         "line": page.line,
-        "title": title_words(page.book),
+        "title": title_of(page.book),
         "names": names_of(page.book),
         "mode": mode if is_allowed else "",
         "f": filled,

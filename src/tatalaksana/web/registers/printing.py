@@ -8,12 +8,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from tatalaksana.core.naskah.books import title_of
 from tatalaksana.formats.rendering.books import render_sheet_pdf, render_sheet_xlsx
 from tatalaksana.queries.bookpage import book_page
 from tatalaksana.queries.bookprint import printed_book
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.web.registers.books import number_of
-from tatalaksana.web.registers.words import month_words, title_words
+from tatalaksana.web.registers.words import month_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
@@ -35,7 +36,7 @@ def period(request: AccountRequest, key: str) -> HttpResponse:
     context = {
         "here": "register",
         "page": page,
-        "title": title_words(page.book),
+        "title": title_of(page.book),
         "months": month_words(),
         "first": date(page.today.year, 1, 1),
         "this_month": page.today.month,

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tatalaksana.core.naskah.books import Book, Way, title_of
+from tatalaksana.core.naskah.books import Book, Way
 from tatalaksana.core.naskah.numbers import NumberState
 from tatalaksana.queries.bookpage import WAITING, Happened
 from tatalaksana.queries.dispositions import COPIES, GIVEN, INCOMING, TO_DO, UNREAD
@@ -52,11 +52,6 @@ def names_of(book: Book) -> Names:
         _("Tanggal"), _("Nama"), _("Nomor barang"), "", _("Barang"),
         _("Catat barang"), "", has_speed=False,
     )  # fmt: skip
-
-
-def title_words(book: Book) -> str:
-    """Return the heading of a book in the reader's language where it is one we know."""
-    return _(title_of(book)) if (get_language() or "id") != "id" else title_of(book)
 
 
 def state_words() -> dict[str, str]:

@@ -56,15 +56,6 @@ def _of_signing() -> dict[str, str]:
             "%(paper)s bukan PDF. Susun naskahnya di sini, atau serahkan PDF-nya."
         ),
         "signing.others": _("%(paper)s ditandatangani pejabat lain."),
-        "signing.no_scan": _(
-            "Naskah yang ditandatangani di tempat lain diserahkan sebagai PDF."
-        ),
-        "number.nothing": _("Tidak ada naskah di sini yang menunggu nomor."),
-        "number.no_book": _(
-            "Instansi ini tidak mempunyai buku untuk menomori %(paper)s."
-        ),
-        "number.not_told": _("Tulis nomor %(paper)s dari unit yang menomorinya."),
-        "number.taken": _("Nomor %(number)s sudah ada dalam %(book)s."),
         "signing.lost": _(
             "Penandatanganan terlalu lama dan dihentikan; tidak ada yang tersimpan. Nomornya dicatat batal. Coba lagi."
         ),
