@@ -19,10 +19,13 @@ from tatalaksana.core.acts.paperacts import (
 from tatalaksana.core.flow.tasks import TaskKey
 from tatalaksana.core.naskah.states import PaperMoved, PaperVerb, require
 from tatalaksana.core.naskah.targets import targets
+from tatalaksana.core.office.model import PositionId
 from tatalaksana.core.sop.model import Activity
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import at_symbol, kept_in
+from tatalaksana.queries.offices import office_of
 from tatalaksana.queries.papers import Paper, papers_of
+from tatalaksana.queries.worktable import titles_of
 from tatalaksana.records.models import (
     AccountRow,
     BookEntryRow,
@@ -127,9 +130,24 @@ def mark(work: Work, paper: Paper, by: AccountRow) -> None:
             "task": work.loaded,
             "sha256": paper.sha256,
             "capacity": work.doer.capacity,
+            "is_coordination": _is_beside(work, paper),
             "at": work.at,
         },
     )
+
+
+def _is_beside(work: Work, paper: Paper) -> bool:
+    """Whether the doer's post stands beside the line above who wrote a paper: paraf koordinasi."""
+    if not work.post:
+        return False
+    office = office_of(work.row.agency).value
+    version = PaperVersionRow.objects.get(pk=paper.version_id)
+    day = work.time.calendar.day_of(work.at)
+    writers = [
+        p.position for p in titles_of(version.by, office, day) if p.position is not None
+    ]
+    line = {above for post in writers for above in (post, *office.superiors(post))}
+    return PositionId(work.post) not in line
 
 
 def _confirm_numbers(

@@ -74,10 +74,6 @@ def _checkpoint(at: datetime) -> None:
     set_checkpoint(seal_key(settings.DATA).sign, at=at)
 
 
-def _signings(at: datetime) -> None:
-    void_unfinished(at=at)
-
-
 def _sessions(at: datetime) -> None:
     forget_old_sessions(at=at)
 
@@ -92,7 +88,6 @@ TIMED: Final[Mapping[str, tuple[timedelta, Callable[[datetime], None]]]] = (
         {
             "sweep": (timedelta(seconds=60), _sweep),
             "scans": (timedelta(seconds=5), _scans),
-            "signings": (timedelta(seconds=60), _signings),
             "sessions": (timedelta(hours=6), _sessions),
             "checkpoint": (timedelta(hours=1), _checkpoint),
         }

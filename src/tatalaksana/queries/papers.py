@@ -26,11 +26,12 @@ from tatalaksana.records.models import (
 
 @dataclass(frozen=True, slots=True)
 class Initial:
-    """One paraf on the newest version."""
+    """One paraf on the newest version; `is_coordination` of an office beside the writer's line."""
 
     office: str
     capacity: str
     at: datetime
+    is_coordination: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _marks(versions: Iterable[PaperVersionRow]) -> dict[int, tuple[Initial, ...]
     for mark in MarkRow.objects.filter(version__in=[v.pk for v in versions]).order_by(
         "pk"
     ):
-        initial = Initial(mark.office, mark.capacity, mark.at)
+        initial = Initial(mark.office, mark.capacity, mark.at, mark.is_coordination)
         found[mark.version_id] = (*found.get(mark.version_id, ()), initial)
     return found
 

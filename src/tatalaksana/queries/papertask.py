@@ -127,7 +127,8 @@ def signer_plan(
 ) -> SignerPlan:
     """Return who initials and who signs a paper that is written at a task.
 
-    When the SOP names nobody, the last who initials is proposed, else the doer's own post.
+    When the SOP names nobody, the last who initials is proposed, else the doer's own post. What the
+    signer writes needs no paraf (Permendagri 54/2009 lampiran C).
     """
     procedure, row = opened.procedure, opened.row.step
     activity = procedure.sop.activities[row]
@@ -136,9 +137,10 @@ def signer_plan(
     others += [p.candidate for p in papers if not p.code]
     route = route_of(procedure.sop, acts, activity.id, Candidate(name, kind), others)
     signer = route.signer or (route.initials[-1] if route.initials else None)
-    initials = tuple(a for a in route.initials if a != signer)
     own = opened.acts_as.position if opened.acts_as is not None else None
     post = _post_of(opened, signer) or own
+    is_own = post is not None and post == own
+    initials = () if is_own else tuple(a for a in route.initials if a != signer)
     return SignerPlan(
         tuple(procedure.sop.actor(a).name for a in initials),
         post or "",

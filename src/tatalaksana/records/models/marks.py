@@ -12,7 +12,8 @@ from tatalaksana.records.models.papers import FileRow, PaperVersionRow
 class MarkRow(models.Model):
     """One paraf, bound to the version that was seen by the hash of its file.
 
-    A newer version has none: what was put on the older one is void by that.
+    A newer version has none: what was put on the older one is void by that. `is_coordination` when
+    its office stands beside the line of who wrote the paper, not in it (paraf koordinasi).
     """
 
     version = models.ForeignKey(
@@ -23,6 +24,7 @@ class MarkRow(models.Model):
     by = models.ForeignKey(AccountRow, on_delete=models.PROTECT)
     office = models.CharField(max_length=200)
     capacity = models.CharField(max_length=10, blank=True)
+    is_coordination = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     class Meta:
