@@ -13,7 +13,7 @@ _SAYS: Final = {
     Wrong.MISSING: "berkas {where}: kejadian {seq} hilang",
     Wrong.CHANGED: "berkas {where}: kejadian {seq} diubah",
     Wrong.CUT: "berkas {where}: kejadian mulai {seq} terpotong",
-    Wrong.OTHER_STATE: "berkas {where}: keadaannya lain dari yang dihasilkan kejadiannya",
+    Wrong.OTHER_STATE: "{where}: keadaannya lain dari yang dihasilkan kejadiannya",
     Wrong.CASE_GONE: "berkas {where}: hilang seluruhnya",
     Wrong.CHECKPOINT_MISSING: "titik periksa {where} hilang",
     Wrong.CHECKPOINT_CHANGED: "titik periksa {where} diubah",
@@ -25,8 +25,9 @@ def say(found: Audit) -> int:
     """Print what was found; 1 when something is wrong."""
     for one in found.findings:
         sys.stderr.write(_SAYS[one.wrong].format(where=one.where, seq=one.seq) + "\n")
+    books = f"{found.books} buku, " if found.books else ""
     print(
-        f"{found.cases} berkas, {found.events} kejadian, {found.checkpoints} titik periksa: "
+        f"{found.cases} berkas, {books}{found.events} kejadian, {found.checkpoints} titik periksa: "
         + (f"{len(found.findings)} kesalahan." if found.findings else "utuh.")
     )
     return 1 if found.findings else 0
