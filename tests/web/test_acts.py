@@ -312,7 +312,7 @@ def test_the_agenda_asks_no_more_when_it_is_longer(players, django_assert_num_qu
         client.post(f"/tugas/{task.pk}/isi/jadwalkan/", filled("jadwalkan"))
 
     client.get("/agenda/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert words_of(client.get("/agenda/")).count("Aula") == 5
 
 
