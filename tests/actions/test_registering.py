@@ -12,14 +12,17 @@ from tests.running import Players
 from tatalaksana.actions.acts import Upload
 from tatalaksana.actions.paperwork import keep_paperwork
 from tatalaksana.actions.registering import (
+    SCAN,
     PapersNumber,
     SameLetter,
     TooManyNumbers,
     correct_line,
     put_line_between,
+    register_at,
     reserve_numbers,
     void_line,
 )
+from tatalaksana.core.acts.act import Act
 from tatalaksana.core.naskah.books import BrokenEntry, Source, first_books
 from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.core.naskah.numbers import NeedsWhy, NumberMoved
@@ -27,7 +30,13 @@ from tatalaksana.core.naskah.paperwork import Paperwork
 from tatalaksana.formats.papers import NotAPaper
 from tatalaksana.queries.bookpage import book_page, line_page, scan_of
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.records.models import BookEntryRow, BookEventRow, BookRow, PaperRow
+from tatalaksana.records.models import (
+    ActRow,
+    BookEntryRow,
+    BookEventRow,
+    BookRow,
+    PaperRow,
+)
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 
@@ -334,3 +343,68 @@ def test_a_book_is_searched_by_words_month_and_state(tu):
     assert found(state="belum") == [2, 1]
     assert book_page(tu, "masuk", at=NINE).waiting == 2
     assert book_page(tu, "masuk", year=2025, at=NINE).can_write is False
+
+
+def at_register(players):
+    """Return a task whose step asks for an agenda entry only, and who does it."""
+    case = players.start("asistensi-penyusunan-sop")
+    players.make_acts(case, Act.REGISTER)
+    task = players.task(case)
+    return task, players.doer(task)
+
+
+def test_a_step_enters_the_letter_of_its_case_and_corrects_its_line(players, tu):
+    """Saved again, the line keeps its number; book, act and dossier say the same."""
+    task, by = at_register(players)
+
+    register_at(task.pk, letter(), scan=Upload("s.pdf", PDF), by=by, at=NINE)
+    register_at(task.pk, letter(subject="Ralat"), by=by, at=NINE)
+
+    line = BookEntryRow.objects.get()
+    assert (line.text, line.case) == ("00001", task.case)
+    assert kinds(line) == ["line.entered", "line.corrected"]
+    record = ActRow.objects.get(act=Act.REGISTER, is_newest=True)
+    assert record.content["value"]["lines"][0]["subject"] == "Ralat"
+    assert PaperRow.objects.get(case=task.case).name == SCAN
+
+
+def test_a_step_is_told_of_a_letter_that_is_in_the_book_already(players, tu):
+    """Entered by the keeper before: refused, or entered all the same."""
+    write(tu)
+    task, by = at_register(players)
+
+    with pytest.raises(SameLetter):
+        register_at(task.pk, letter(), by=by, at=NINE)
+    register_at(task.pk, letter(), despite=True, by=by, at=NINE)
+
+    assert BookEntryRow.objects.count() == 2
+
+
+def test_the_letter_a_case_was_begun_with_is_not_entered_twice(players, tu):
+    """The step that registers it takes over the line there is."""
+    task, by = at_register(players)
+    line = write(tu)
+    BookEntryRow.objects.filter(pk=line.pk).update(case=task.case)
+
+    register_at(task.pk, letter(subject="Permohonan"), by=by, at=NINE)
+
+    assert BookEntryRow.objects.count() == 1
+    assert kinds(line) == ["line.entered", "line.corrected"]
+
+
+def test_a_step_without_the_act_and_an_office_without_the_book_enter_nothing(
+    stocked, players
+):
+    """Another step, somebody else, no book for what comes in: nothing is written."""
+    case = players.start("asistensi-penyusunan-sop")
+    task = players.task(case)
+    players.make_acts(case, Act.FORWARD)
+    with pytest.raises(NotFound):
+        register_at(task.pk, letter(), by=players.doer(task), at=NINE)
+    players.make_acts(case, Act.REGISTER)
+    with pytest.raises(NotFound):
+        register_at(task.pk, letter(), by=players["kalbar-karo-hukum"], at=NINE)
+    with pytest.raises(BrokenEntry):
+        register_at(task.pk, letter(subject=""), by=players.doer(task), at=NINE)
+
+    assert not BookEntryRow.objects.exists()

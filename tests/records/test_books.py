@@ -16,13 +16,15 @@ from tests.records.racing import at_once
 from tests.records.triggers import drop_triggers, restore_triggers
 from tests.running import Players
 
-from tatalaksana.actions.letters_in import forward
+from tatalaksana.actions.letters_in import dispose, forward
 from tatalaksana.actions.registering import (
     SameLetter,
     put_line_between,
     reserve_numbers,
     void_line,
 )
+from tatalaksana.core.acts.paperacts import Disposition
+from tatalaksana.core.naskah.disposing import DispositionMoved
 from tatalaksana.core.naskah.numbers import (
     Numbered,
     NumberState,
@@ -31,7 +33,13 @@ from tatalaksana.core.naskah.numbers import (
 )
 from tatalaksana.core.record.chain import Flaw
 from tatalaksana.queries.bookpage import flaw_of
-from tatalaksana.records.models import AccountRow, BookEntryRow, BookEventRow, BookRow
+from tatalaksana.records.models import (
+    AccountRow,
+    BookEntryRow,
+    BookEventRow,
+    BookRow,
+    DispositionRow,
+)
 
 WRITERS = 16
 
@@ -101,6 +109,22 @@ def test_voiding_and_putting_between_at_once_never_reuse_a_number(tu):
     assert {s for s, _ in rows} == set(range(1, 5 + 4 + 8 + 1))
     assert {x for _, x in rows} == {"", "a", "b", "c", "d"}
     assert BookEntryRow.objects.filter(state=NumberState.VOID).count() == 4
+    assert flaw_of(BookRow.objects.get()) is None
+
+
+def test_a_letter_is_given_on_once_however_many_try_at_once(tu):
+    """Forwarded once, disposed once; the others are told that it moved."""
+    line = write(tu)
+    karo = AccountRow.objects.get(username=KARO)
+    sheet = Disposition("kabag-kpp", note="x")
+
+    sent = at_once(8, lambda _n: forward(line.pk, "karo-organisasi", by=tu, at=NINE))
+    root = DispositionRow.objects.get().pk
+    given = at_once(8, lambda n: dispose(root, sheet, by=karo, at=NINE, key=f"k{n}"))
+
+    assert [isinstance(g, DispositionMoved) for g in sent].count(True) == 7
+    assert [isinstance(g, DispositionMoved) for g in given].count(True) == 7
+    assert DispositionRow.objects.count() == 2
     assert flaw_of(BookRow.objects.get()) is None
 
 

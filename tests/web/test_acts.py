@@ -308,13 +308,13 @@ def test_the_agenda_asks_no_more_when_it_is_longer(players, django_assert_num_qu
     client = client_of(players[TAL])
     client.post(f"/tugas/{tasks[0].pk}/isi/jadwalkan/", filled("jadwalkan"))
     client.get("/agenda/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/agenda/")
     for task in tasks[1:]:
         client.post(f"/tugas/{task.pk}/isi/jadwalkan/", filled("jadwalkan"))
 
     client.get("/agenda/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert words_of(client.get("/agenda/")).count("Aula") == 5
 
 
