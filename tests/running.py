@@ -102,11 +102,11 @@ class Players:
         held = tuple(a for a in office.assignments if a.position != post)
         self.keep(agency, assignments=held)
 
-    def make_acts(self, case, act):
-        """Give every step of a case's SOP this act, as a person confirming it would."""
+    def make_acts(self, case, *acts):
+        """Give every step of a case's SOP these acts, as a person confirming them would."""
         version = case.version
         sop = procedure_of(version).sop
-        steps = tuple(replace(a, acts=(act,)) for a in sop.activities)
+        steps = tuple(replace(a, acts=acts) for a in sop.activities)
         sop = replace(sop, activities=steps)
         VersionRow.objects.filter(pk=version.pk).update(
             content=to_json(sop), sha256=content_hash(sop)

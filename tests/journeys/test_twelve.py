@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """All twelve SOPs over HTTP, by the people of each column, with real papers, every way back taken once."""
 
+import re
+from collections import Counter
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.running import Players
+from tests.steptable import signed_in
 from tests.walking import FORMS, start
 
 from tatalaksana.core.acts.act import Act
@@ -57,6 +61,7 @@ def test_an_sop_runs_over_http_with_every_way_back(stocked, slug):
     assert case.status == CaseStatus.DONE
     assert journey.back == returns
     assert left_out(case) == expected_left_out(case)
+    assert signed(case) == signed_in(slug)
     assert_papers_hold()
     assert_record_is_whole(case)
     assert_seen_by_those_it_concerns(players, slug, case)
@@ -72,6 +77,15 @@ def left_out(case):
             step = rows[entry.data["task"]["node"]] + 1
             found[step] = (*found.get(step, ()), entry.data["words"])
     return found
+
+
+def signed(case):
+    """Return the papers that were signed with a number, each with the key of its book."""
+    rows = SigningRow.objects.filter(version__paper__case=case, entry__isnull=False)
+    return Counter(
+        (re.sub(r" \(\d+\)$", "", row.version.paper.name), row.entry.book.key)
+        for row in rows.select_related("version__paper", "entry__book")
+    )
 
 
 def expected_left_out(case):

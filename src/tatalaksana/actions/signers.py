@@ -46,11 +46,11 @@ TRIES: Final = 5
 LOCKED_FOR: Final = timedelta(minutes=15)
 
 
-def authority_of(agency: AgencyRow) -> Authority:
-    """Return the agency's own authority, made on first use beside the data."""
+def authority_of(agency: AgencyRow, *, at: datetime | None = None) -> Authority:
+    """Return the agency's own authority, made on first use (`at`) beside the data."""
     folder = Path(settings.DATA) / "otoritas" / agency.slug
     folder.mkdir(parents=True, exist_ok=True)
-    return make_authority(folder, agency.name)
+    return make_authority(folder, agency.name, at=at)
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def make_key(account: AccountRow, passphrase: Passphrase, *, at: datetime) -> No
     if account.agency is None:
         raise NotFound
     issued = issue(
-        authority_of(account.agency),
+        authority_of(account.agency, at=at),
         subject_name=account.get_full_name() or account.username,
         office=account.agency.name,
         serial=str(account.pk),

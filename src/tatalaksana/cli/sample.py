@@ -5,7 +5,7 @@ Sample accounts all share one published password; `tatalaksana serve` refuses to
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from tatalaksana.actions.paperwork import keep_paperwork
 from tatalaksana.actions.procedures import publish
 from tatalaksana.actions.signers import make_key
 from tatalaksana.cli.sample_cases import play
+from tatalaksana.cli.sample_papers import SIGNING
 from tatalaksana.core.naskah.names import Person, Standing
 from tatalaksana.core.naskah.paperwork import SignerRule, first_paperwork
 from tatalaksana.core.naskah.signing import Passphrase
@@ -127,6 +128,8 @@ ACCOUNTS = (
     SampleAccount("admin2", "kalbar", "Tim Pengelola", role=Role.ADMIN),
 )
 _SINCE = date(2026, 1, 2)
+_KEYS_ARE_OLD = timedelta(days=60)
+"""The sample cases were signed in the weeks before now."""
 _SIGNERS = ("karo", "asisten", "sekda", "karo2", "asisten2", "sekda2")
 
 
@@ -151,7 +154,7 @@ def load_sample() -> int:
             _staff(agency, people, at)
             _paperwork(agency, at)
         for username in _SIGNERS:
-            make_key(people[username], Passphrase(SIGNING), at=at)
+            make_key(people[username], Passphrase(SIGNING), at=at - _KEYS_ARE_OLD)
         play(people, at)
     return len(entries)
 
@@ -194,7 +197,6 @@ _PAPERWORK = {
     "kalsel": ("Banjarbaru", ("kasubbag-tu",)),
     "kalbar": ("Pontianak", ("analis-pelayanan-publik",)),
 }
-SIGNING = "tanda tangan contoh"
 
 
 def _paperwork(agency: Agency, at: datetime) -> None:

@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from tatalaksana.actions.acts import record_act
-from tatalaksana.actions.cases import complete, see, send_back, suspend
+from tatalaksana.actions.cases import see, send_back, suspend
 from tatalaksana.actions.starting import start_case
+from tatalaksana.cli.sample_papers import (
+    Turn,
+    finish,
+    register_letter,
+    write_drafts,
+)
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.schedule import Appointment, Participant
 from tatalaksana.queries.inbox import inbox_page
@@ -110,9 +116,10 @@ def _do(
         return
     if Act.SCHEDULE in page.unrecorded:
         record_act(task, _appointment(case, by, now), by=by, at=at)
-    answer = page.ways[0].label if page.ways else ""
-    without = "Contoh: naskahnya diserahkan langsung."
-    complete(task, answer=answer, without=without, by=by, at=at)
+    turn = Turn(task, by, at)
+    write_drafts(turn, page)
+    register_letter(turn, page)
+    finish(turn, page.ways[0].label if page.ways else "")
 
 
 def _appointment(case: SampleCase, by: Account, now: datetime) -> Appointment:
