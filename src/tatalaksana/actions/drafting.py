@@ -24,6 +24,7 @@ from tatalaksana.records.models import (
     EventRow,
     PaperRow,
     PaperVersionRow,
+    SigningRow,
 )
 
 
@@ -76,7 +77,9 @@ def write_paper(
 
 def _require_unmoved(opened: Opened, title: str, seen: int) -> None:
     paper = PaperRow.objects.filter(case=opened.row.case, name=title).first()
-    if paper is None:
+    signed = SigningRow.objects.filter(version__paper=paper, state=SigningRow.DONE)
+    # What is written under the name of a signed paper is another one beside it.
+    if paper is None or signed.exists():
         return
     last = paper.versions.aggregate(last=Max("number"))["last"] or 0
     if last > seen:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tatalaksana.actions.acts import Upload
 from tatalaksana.actions.cases import complete
@@ -23,6 +23,7 @@ from tatalaksana.core.naskah.kinds import Security, Speed
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.registerpage import RegisterPage, register_page
 from tatalaksana.queries.sheetdesk import sheet_desk
+from tatalaksana.queries.sheetprint import printed_sheet
 from tatalaksana.web.cases.actforms import one_of
 from tatalaksana.web.cases.tasks import acted, said, shown_task
 from tatalaksana.web.shared.forms import FieldError
@@ -62,6 +63,19 @@ def dispose(request: AccountRequest, number: int) -> HttpResponse:
         _("Disposisi terkirim."),
         undo=True,
     )
+
+
+@require_GET
+@signed_in
+@refuses
+def print_sheet(request: AccountRequest, part: int) -> HttpResponse:
+    """Give a lembar disposisi on half a folio."""
+    found = printed_sheet(request.account, part, at=timezone.now())
+    answer = HttpResponse(found.pdf, content_type="application/pdf")
+    name = f"lembar-disposisi-{found.case_number:04d}-{part}.pdf"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
