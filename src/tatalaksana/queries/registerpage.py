@@ -13,7 +13,7 @@ from tatalaksana.core.naskah.numbers import Numbered, NumberState, text_of
 from tatalaksana.core.office.model import UnitId
 from tatalaksana.queries.books import entry_of
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.kept import kept_in
+from tatalaksana.queries.kept import at_symbol, kept_in, open_acts
 from tatalaksana.queries.onward import Onward, onward
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.taskpage import Choice, choice_of
@@ -23,7 +23,10 @@ from tatalaksana.records.models import AccountRow, AgencyRow, BookEntryRow, Book
 
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
-    """The form of one line: what it says so far, its number when it has one, else the next one."""
+    """The form of one line: what it says so far, its number when it has one, else the next one.
+
+    `receives` says that the step also takes the letter in, which going on records with the line.
+    """
 
     task: int
     subject: str
@@ -32,6 +35,7 @@ class RegisterPage:
     following: str
     entry: Entry
     onward: Onward
+    receives: bool
     senders: tuple[str, ...]
     choices: tuple[Choice, ...]
     speeds: tuple[tuple[str, str], ...]
@@ -62,12 +66,20 @@ def register_page(account: AccountRow, task_id: int, *, at: datetime) -> Registe
         following=_following(row.case.agency, book, opened.day),
         entry=_first(opened) if line is None else entry_of(line),
         onward=onward(opened, account),
+        receives=_receives(opened),
         senders=_senders(row.case.agency, book),
         choices=tuple(choice_of(opened.office, c) for c in opened.choices),
         speeds=tuple((s.value, s.value) for s in Speed),
         securities=tuple((s.value, s.value) for s in Security),
         is_closed=row.closed_at is not None,
     )
+
+
+def _receives(opened: Opened) -> bool:
+    """Whether the step takes the letter in and nobody recorded that yet."""
+    row = opened.row
+    own = at_symbol(kept_in(row.case_id), row.node, row.slot)
+    return Act.RECEIVE in open_acts(opened.procedure.acts[row.step], own)
 
 
 _NEWEST: Final = 200

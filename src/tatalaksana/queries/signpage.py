@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db.models import Exists, OuterRef
+
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.naskah.books import Book, Source, book_for
 from tatalaksana.core.naskah.letterhead import Numbering
 from tatalaksana.core.naskah.paperwork import Paperwork
 from tatalaksana.core.naskah.signing import Provider, is_certified
 from tatalaksana.core.office.model import PositionId
-from tatalaksana.queries.desks import rights_of
+from tatalaksana.queries.desks import Rights, rights_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.inbox import open_tasks
 from tatalaksana.queries.offices import time_of
@@ -22,7 +24,12 @@ from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.taskpage import Choice, choice_of
 from tatalaksana.queries.worktable import Opened, open_task
-from tatalaksana.records.models import AccountRow, SigningKeyRow
+from tatalaksana.records.models import (
+    AccountRow,
+    PaperRow,
+    SigningKeyRow,
+    SigningRow,
+)
 
 MOST: Final = 50
 _SOON: Final = timedelta(days=30)
@@ -105,6 +112,26 @@ def batch_page(account: AccountRow, *, at: datetime) -> tuple[SignPage, ...]:
         if len(found) >= MOST:
             break
     return tuple(found)
+
+
+def waiting_to_sign(account: AccountRow, rights: Rights) -> int:
+    """Return how many tasks of an account have a paper that waits for its signature."""
+    rows = open_tasks(account, rights).select_related("case__version")
+    cases = [
+        row.case_id
+        for row in rows.defer("case__version__content")
+        if Act.SIGN in procedure_of(row.case.version).acts[row.step]
+    ]
+    if not cases:
+        return 0
+    held = (p.position for own in rights.own.values() for p in own)
+    posts = {"", *(position for position in held if position)}
+    papers = PaperRow.objects.filter(case__in=cases, signer__in=posts).exclude(kind="")
+    signed = SigningRow.objects.filter(
+        version__paper=OuterRef("pk"), state=SigningRow.DONE
+    )
+    open_ones = papers.exclude(Exists(signed)).values_list("case_id", flat=True)
+    return len(set(open_ones))
 
 
 def key_page(account: AccountRow, *, at: datetime) -> KeyPage:

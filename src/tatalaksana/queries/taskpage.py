@@ -31,6 +31,7 @@ from tatalaksana.queries.kept import (
 )
 from tatalaksana.queries.papers import Paper, is_it, papers_of
 from tatalaksana.queries.papertask import PaperDesk, paper_desk
+from tatalaksana.queries.pinned import Pinned, pinned_by
 from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.standing import Standing, standing_of
 from tatalaksana.queries.story import Suspension, suspension_of
@@ -141,6 +142,7 @@ class TaskPage:
     receivers: tuple[Choice, ...]
     forms: tuple[ActLine, ...]
     desk: PaperDesk
+    pinned: tuple[Pinned, ...]
     zone: str
 
     @property
@@ -155,10 +157,12 @@ class TaskPage:
 
     @property
     def remarks(self) -> str:
-        """What a review found wrong, for the words of a return."""
+        """What a review and the remarks on the papers found wrong, for the words of a return."""
         records = (line.kept.record for line in self.forms if line.kept)
         faults = (r.to_mend for r in records if isinstance(r, Review))
-        return "\n".join(f"{m.paper}: {m.words}" for found in faults for m in found)
+        found = [f"{m.paper}: {m.words}" for mend in faults for m in mend]
+        found += [f"{p.paper}: {p.words}" for p in self.pinned]
+        return "\n".join(dict.fromkeys(found))
 
     @property
     def unrecorded(self) -> tuple[Act, ...]:
@@ -173,6 +177,11 @@ class TaskPage:
     def is_making(self) -> bool:
         """Whether the step ends in papers of its own."""
         return not MAKING.isdisjoint(Act(a) for a in self.acts)
+
+    @property
+    def writes(self) -> bool:
+        """Whether the step writes papers."""
+        return Act.DRAFT.value in self.acts
 
     @property
     def signs(self) -> bool:
@@ -225,6 +234,7 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
     own = at_symbol(kept, row.node, row.slot)
     needs = [thing.words for thing in demands.requirements]
     yields = [thing.words for thing in demands.yields]
+    desk = paper_desk(procedure, row.step, _post(opened), papers)
     return TaskPage(
         id=row.pk,
         case=row.case_id,
@@ -264,7 +274,8 @@ def _page(opened: Opened, account: AccountRow, at: datetime) -> TaskPage:
         choices=tuple(choice_of(opened.office, c) for c in opened.choices),
         receivers=_receivers(opened, account),
         forms=_forms(procedure.acts[row.step], own),
-        desk=paper_desk(procedure, row.step, _post(opened), papers),
+        desk=desk,
+        pinned=pinned_by(account, desk.packet),
         zone=opened.time.calendar.zone.value,
     )
 

@@ -9,20 +9,24 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tatalaksana.actions.acts import Upload
+from tatalaksana.actions.acts import Upload, record_act
 from tatalaksana.actions.cases import complete
 from tatalaksana.actions.disposing import dispose_at
 from tatalaksana.actions.giving_numbers import number_papers
 from tatalaksana.actions.registering import register_at
 from tatalaksana.actions.taking_in import Elsewhere, TakenIn, take_in_signed
+from tatalaksana.core.acts.exchange import Receipt
+from tatalaksana.core.acts.paperacts import Disposition
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.naskah.books import Entry
 from tatalaksana.core.naskah.kinds import Security, Speed
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.registerpage import RegisterPage, register_page
-from tatalaksana.queries.sheetdesk import sheet_desk
+from tatalaksana.queries.sheetdesk import SheetDesk, sheet_desk
+from tatalaksana.queries.sheetprint import printed_sheet
+from tatalaksana.queries.worktable import Opened
 from tatalaksana.web.cases.actforms import one_of
 from tatalaksana.web.cases.tasks import acted, said, shown_task
 from tatalaksana.web.shared.forms import FieldError
@@ -42,6 +46,9 @@ def dispose(request: AccountRequest, number: int) -> HttpResponse:
     desk = sheet_desk(request.account, number, answer=answer, at=now)
     reader = Reader(request.POST)
     sheet = read_sheet(reader, desk.today)
+    if not reader.errors and not _is_offered(desk, sheet):
+        words = _("Pilih penerima dari daftar.")
+        reader.errors.append(FieldError("id_main", words))
     if reader.errors:
         errors = tuple(reader.errors)
         return shown_task(request, number, sheet_errors=errors, status=422)
@@ -62,6 +69,24 @@ def dispose(request: AccountRequest, number: int) -> HttpResponse:
         _("Disposisi terkirim."),
         undo=True,
     )
+
+
+def _is_offered(desk: SheetDesk, sheet: Disposition) -> bool:
+    known = {r.position for r in desk.receivers}
+    return known.issuperset({sheet.main, *sheet.copies})
+
+
+@require_GET
+@signed_in
+@refuses
+def print_sheet(request: AccountRequest, part: int) -> HttpResponse:
+    """Give a lembar disposisi on half a folio."""
+    found = printed_sheet(request.account, part, at=timezone.now())
+    answer = HttpResponse(found.pdf, content_type="application/pdf")
+    name = f"lembar-disposisi-{found.case_number:04d}-{part}.pdf"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,16 +128,39 @@ def register(request: AccountRequest, number: int) -> HttpResponse:
     return acted(
         request,
         number,
-        lambda: complete(
-            number,
-            answer=page.onward.answer,
-            capacity=request.POST.get("capacity", "")[:100],
-            by=request.account,
-            at=now,
-            key=f"{request.POST.get('key', '')[:39]}t",
-        ),
+        lambda: _go_on(request, page, entry),
         _("Tercatat dan diteruskan."),
         undo=True,
+    )
+
+
+def _go_on(request: AccountRequest, page: RegisterPage, entry: Entry) -> Opened:
+    """Finish the step; that the letter was taken in today is told by its line."""
+    now, capacity = timezone.now(), request.POST.get("capacity", "")[:100]
+    key, here = request.POST.get("key", "")[:39], timezone.localtime(now)
+    if page.receives and entry.day == here.date():
+        receipt = Receipt(
+            what=entry.subject,
+            sender=entry.counterpart,
+            day=entry.day,
+            at=here.time().replace(second=0, microsecond=0),
+            amount=entry.attachments,
+        )
+        record_act(
+            page.task,
+            receipt,
+            capacity=capacity,
+            by=request.account,
+            at=now,
+            key=f"{key}r",
+        )
+    return complete(
+        page.task,
+        answer=page.onward.answer,
+        capacity=capacity,
+        by=request.account,
+        at=now,
+        key=f"{key}t",
     )
 
 

@@ -24,6 +24,7 @@ from tatalaksana.queries.frame import Known
 from tatalaksana.queries.inbox import InboxPage, inbox_page, next_task
 from tatalaksana.queries.papers import Paper
 from tatalaksana.queries.sheetdesk import given_in, sheet_desk
+from tatalaksana.queries.signpage import waiting_to_sign
 from tatalaksana.queries.taskpage import ActLine, TaskPage, task_page
 from tatalaksana.queries.worktable import Opened
 from tatalaksana.web.cases.actforms import FORMS
@@ -37,6 +38,7 @@ from tatalaksana.web.cases.words import (
 )
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.paperwords import kind_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 from tatalaksana.web.shared.sheetform import sheet_form
@@ -65,6 +67,7 @@ def inbox(request: AccountRequest) -> HttpResponse:
     request.known = Known(page.rights, page.total)
     context = {"here": "tugas", "page": page, "summary": _summary(page)}
     context |= {"names": chip_words(), "groups": groups_in_words(page)}
+    context["to_sign"] = waiting_to_sign(request.account, page.rights)
     part = request.headers.get("HX-Target") == "daftar"
     return render(request, "_tugas.html" if part else "tugas.html", context)
 
@@ -320,6 +323,7 @@ def shown_task(
         "shown": _paper_shown(request, page),
         "paper_states": paper_state_words(),
         "given": given_in(page.case),
+        "paper_kinds": kind_words().items(),
     }
     if page.wants_sheet and not mode and Verb.COMPLETE in allowed:
         context |= _sheet(request, page)

@@ -37,6 +37,7 @@ urlpatterns = [
     path("tugas/<int:number>/isi/catat/", paperacts.register, name="catat-tugas"),
     path("tugas/<int:number>/isi/arsipkan/", filing.archive, name="arsipkan"),
     path("tugas/<int:number>/disposisi/", paperacts.dispose, name="disposisi-tugas"),
+    path("disposisi/<int:part>/lembar.pdf", paperacts.print_sheet, name="lembar-pdf"),
     path("tugas/<int:number>/nomor/", paperacts.number_now, name="beri-nomor"),
     path("tugas/<int:number>/bertanda/", paperacts.take_in, name="bertanda-tangan"),
     path("tugas/<int:number>/isi/<slug:slug>/", acts.act, name="tindakan"),

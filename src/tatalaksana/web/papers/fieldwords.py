@@ -162,7 +162,7 @@ def hint_of(kind: Kind, name: str) -> str:
 def problem_words() -> dict[str, str]:
     """Return what is said of each thing wrong with a field."""
     return {
-        "missing": _("Isi %(label)s."),
+        "missing": _("%(label)s belum diisi."),
         "line_break": _("%(label)s hanya satu baris."),
         "too_long": _("%(label)s terlalu panjang."),
         "unfit": _("%(label)s berisi tanda yang tidak dapat disimpan."),

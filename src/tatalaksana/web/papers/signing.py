@@ -126,7 +126,7 @@ def batch(request: AccountRequest) -> HttpResponse:
     chosen = [p for p in page if str(p.task) in request.POST.getlist("tugas")]
     if not passphrase or not chosen:
         words = _("Isi passphrase.") if chosen else _("Pilih sedikitnya satu naskah.")
-        context["errors"] = (FieldError(_FIELD if chosen else "", words),)
+        context["errors"] = (FieldError(_FIELD if chosen else "id_tugas", words),)
         context["chosen"] = {p.task for p in chosen}
         return render(request, "tandatangani_banyak.html", context, status=422)
     context["outcomes"] = tuple(_signed_each(request, chosen, passphrase))

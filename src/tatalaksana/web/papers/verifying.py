@@ -31,9 +31,11 @@ def check(request: HttpRequest) -> HttpResponse:
         context["wrong"] = _("Berkas lebih dari 20 MB.")
         return render(request, "periksa_naskah.html", context, status=422)
     found = checked(file.read(), at=timezone.now())
-    context |= {"found": found, "filename": file.name}
+    zone = Zone(found.known.zone) if found.known else Zone.WIB
+    context |= {"found": found, "filename": file.name, "zone": zone.value}
     context["problem"] = problem_words()[found.verification.problem]
-    return render(request, "periksa_naskah.html", context)
+    with timezone.override(zone.offset):
+        return render(request, "periksa_naskah.html", context)
 
 
 @require_GET
