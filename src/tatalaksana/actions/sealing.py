@@ -22,6 +22,7 @@ from tatalaksana.core.office.model import PositionId
 from tatalaksana.core.plain import Plain
 from tatalaksana.queries.letters import Sealing, content_of, draw, signatory_of
 from tatalaksana.queries.papers import Paper
+from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.worktable import Opened
 from tatalaksana.records.models import AccountRow, PaperVersionRow, SigningRow
 
@@ -115,6 +116,8 @@ def drawn(
     pdf = bytes(version.file.data)
     if naskah is not None:
         post = PositionId(paper.signer) if paper.signer else None
+        # By the kop and the template that was seen, whatever the office has changed since.
+        by = paperwork_of(opened.row.case.agency, version.drawn).value
         names = signatory_of(
             opened.office, known, naskah, post, opened.day, opened.acts_as
         )
@@ -122,7 +125,7 @@ def drawn(
         sealing = sealing_of(row.code, number, signer)
         pdf = draw(
             naskah,
-            known,
+            by,
             names,
             opened.day,
             sealing,
