@@ -49,7 +49,7 @@ CASES = (
     SampleCase("asistensi-penyusunan-sop", "Asistensi SOP Penerimaan Siswa Baru", "disdik", 3, 1),
     SampleCase("monev-pelayanan-publik", "Monev Pelayanan Publik Triwulan IV 2026", "pp", 45, 5, 2),
     SampleCase("informasi-jabatan", "Informasi Jabatan Dinas Kesehatan", "karo", 50, 19),
-    SampleCase("ktp-pns-kolektif", "KTP PNS Dinas Pendidikan", "disdik", 12, 2),
+    SampleCase("ktp-pns-kolektif", "KTP PNS Dinas Pendidikan", "disdik", 20, 4),
 )  # fmt: skip
 
 
