@@ -25,6 +25,7 @@ PARTS = {
     "layout": "bench.layout",
     "rendering": "bench.rendering",
     "letters": "bench.letters",
+    "papers": "bench.papers",
     "server": "bench.server",
     "signing": "bench.signing",
 }
