@@ -26,6 +26,7 @@ PARTS = {
     "registers": "bench.registers",
     "rendering": "bench.rendering",
     "letters": "bench.letters",
+    "papers": "bench.papers",
     "server": "bench.server",
     "signing": "bench.signing",
 }

@@ -70,7 +70,7 @@ class TestRegister:
         client.post(address, self.typed(teruskan="1"))
 
         assert "Tercatat dan diteruskan." in words_of(answer)
-        assert BookEntryRow.objects.get().text == "00001"
+        assert BookEntryRow.objects.get(book__key="masuk").text == "00001"
         assert TaskRow.objects.get(pk=task.pk).state == "done"
 
     @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ class TestElsewhere:
         assert "Belum dapat dilakukan" in words_of(answer)
         assert not SigningRow.objects.exists()
 
-    def test_who_does_not_sign_takes_nothing_in(self, desks, task):
+    def test_who_does_not_sign_takes_nothing_in(self, desks):
         """Not there."""
         plain = desks.at_step(3)
 
@@ -264,7 +264,7 @@ class TestFiling:
         assert f'href="#id_{field}"' in answer.content.decode()
         assert not FilingRow.objects.exists()
 
-    def test_somebody_elses_task_and_a_step_that_files_nothing(self, desks, task):
+    def test_somebody_elses_task_and_a_step_that_files_nothing(self, desks):
         """Not there."""
         address = "/tugas/{}/isi/arsipkan/"
         assert stranger(desks).get(address.format(10**6)).status_code == 404

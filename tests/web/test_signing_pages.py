@@ -169,8 +169,9 @@ def test_who_does_not_sign_has_no_such_page(desks, task):
 class TestBatch:
     """Several tasks are signed with one passphrase, and each stands for itself."""
 
-    def test_two_wait_behind_one_link(self, sekda, desks, task):
+    def test_two_wait_behind_one_link(self, sekda, desks):
         """One task has no such link; two have, with their number."""
+        desks.at_step(8)
         assert "Tandatangani semua" not in words_of(sekda.get("/tugas/"))
         desks.at_step(8)
 
@@ -283,7 +284,7 @@ class TestKey:
         assert not first or f'value="{first}"' not in answer.content.decode()
         assert not SigningKeyRow.objects.exists()
 
-    def test_the_old_one_is_needed_to_change_it(self, sekda, desks):
+    def test_the_old_one_is_needed_to_change_it(self, sekda):
         """A wrong old one is counted and marked; the right one changes it."""
         kept = bytes(SigningKeyRow.objects.get().p12)
         new = "kata baru yang lain 8"
