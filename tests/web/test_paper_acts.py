@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from pypdfium2 import PdfDocument
 from tests.authority import paper
 from tests.drafts import SK, Desks
 from tests.running import Players
@@ -152,7 +153,8 @@ class TestDispose:
         assert sheet["Content-Type"] == "application/pdf"
         assert sheet.content.startswith(b"%PDF-")
         assert "attachment" in sheet["Content-Disposition"]
-        assert b"/MediaBox [0 0 467" in sheet.content or b"467.7" in sheet.content
+        size = PdfDocument(sheet.content)[0].get_size()
+        assert [round(points / 72 * 25.4) for points in size] == [165, 215]
         assert (
             stranger(desks).get(f"/disposisi/{part.pk}/lembar.pdf").status_code == 404
         )
