@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """What somebody is about to sign: the papers, as what, which number they get, with which key."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tatalaksana.core.acts.act import Act
+from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.core.naskah.books import Book, Source, book_for
 from tatalaksana.core.naskah.letterhead import Numbering
 from tatalaksana.core.naskah.paperwork import Paperwork
@@ -26,6 +28,7 @@ from tatalaksana.queries.taskpage import Choice, choice_of
 from tatalaksana.queries.worktable import Opened, open_task
 from tatalaksana.records.models import (
     AccountRow,
+    NoticeRow,
     PaperRow,
     SigningKeyRow,
     SigningRow,
@@ -116,22 +119,38 @@ def batch_page(account: AccountRow, *, at: datetime) -> tuple[SignPage, ...]:
 
 def waiting_to_sign(account: AccountRow, rights: Rights) -> int:
     """Return how many tasks of an account have a paper that waits for its signature."""
-    rows = open_tasks(account, rights).select_related("case__version")
-    cases = [
+    posts = ["", *_posts(rights)]
+    waits = Exists(_unsigned(posts).filter(case=OuterRef("case")))
+    rows = open_tasks(account, rights).filter(waits).select_related("case__version")
+    signs = (
         row.case_id
         for row in rows.defer("case__version__content")
         if Act.SIGN in procedure_of(row.case.version).acts[row.step]
-    ]
-    if not cases:
-        return 0
+    )
+    return len(set(signs))
+
+
+def is_named_to_sign(account: AccountRow, rights: Rights) -> bool:
+    """Whether a paper waits for an account that no step of its SOP has signed.
+
+    Whoever is named was told (`actions.notices`), so what was told is where to look.
+    """
+    told = NoticeRow.objects.filter(account=account, kind="to_sign")
+    cases = told.filter(case__status=CaseStatus.OPEN).values("case")
+    return _unsigned(_posts(rights)).filter(case__in=cases).exists()
+
+
+def _posts(rights: Rights) -> list[str]:
     held = (p.position for own in rights.own.values() for p in own)
-    posts = {"", *(position for position in held if position)}
-    papers = PaperRow.objects.filter(case__in=cases, signer__in=posts).exclude(kind="")
+    return sorted({str(position) for position in held if position})
+
+
+def _unsigned(posts: Iterable[str]) -> QuerySet[PaperRow]:
     signed = SigningRow.objects.filter(
         version__paper=OuterRef("pk"), state=SigningRow.DONE
     )
-    open_ones = papers.exclude(Exists(signed)).values_list("case_id", flat=True)
-    return len(set(open_ones))
+    papers = PaperRow.objects.filter(signer__in=list(posts)).exclude(kind="")
+    return papers.exclude(Exists(signed))
 
 
 def key_page(account: AccountRow, *, at: datetime) -> KeyPage:

@@ -21,7 +21,7 @@ class NoticeRow(models.Model):
     key = models.CharField(max_length=80)
 
     class Meta:
-        """Each account is told a thing once; unread ones are found quickly."""
+        """Each account is told a thing once; unread ones and papers to sign are found quickly."""
 
         constraints = (
             models.UniqueConstraint(fields=["account", "key"], name="notice_once"),
@@ -31,6 +31,11 @@ class NoticeRow(models.Model):
                 fields=["account", "-at"],
                 condition=models.Q(read_at=None),
                 name="notice_unread",
+            ),
+            models.Index(
+                fields=["account"],
+                condition=models.Q(kind="to_sign"),
+                name="notice_to_sign",
             ),
         )
 

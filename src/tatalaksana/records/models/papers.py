@@ -52,10 +52,17 @@ class PaperRow(models.Model):
     signer = models.CharField(max_length=100, blank=True)
 
     class Meta:
-        """One paper of a name per case."""
+        """One paper of a name per case; those of a signer are found quickly."""
 
         constraints = (
             models.UniqueConstraint(fields=["case", "name"], name="paper_once"),
+        )
+        indexes = (
+            models.Index(
+                fields=["signer"],
+                condition=~models.Q(signer=""),
+                name="paper_of_signer",
+            ),
         )
 
     def __str__(self) -> str:

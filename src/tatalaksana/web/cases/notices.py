@@ -70,12 +70,15 @@ def _news(notice: Notice) -> News:
     case = reverse("berkas-satu", args=[notice.case])
     if notice.kind in _OF_AGENDA:
         case = reverse("agenda")
+    elif notice.kind == "to_sign":
+        case = reverse("naskah-menunggu")
     return News(
         id=notice.id,
         words=words
         % {
             "by": notice.facts.get("by", ""),
             "agenda": notice.facts.get("agenda", ""),
+            "paper": notice.facts.get("paper", ""),
         },
         subject=notice.subject,
         quote=str(notice.facts.get("reason", "")),

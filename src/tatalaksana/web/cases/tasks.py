@@ -24,7 +24,7 @@ from tatalaksana.queries.frame import Known
 from tatalaksana.queries.inbox import InboxPage, inbox_page, next_task
 from tatalaksana.queries.papers import Paper
 from tatalaksana.queries.sheetdesk import given_in, sheet_desk
-from tatalaksana.queries.signpage import waiting_to_sign
+from tatalaksana.queries.signpage import is_named_to_sign, waiting_to_sign
 from tatalaksana.queries.taskpage import ActLine, TaskPage, task_page
 from tatalaksana.queries.worktable import Opened
 from tatalaksana.web.cases.actforms import FORMS
@@ -68,6 +68,7 @@ def inbox(request: AccountRequest) -> HttpResponse:
     context = {"here": "tugas", "page": page, "summary": _summary(page)}
     context |= {"names": chip_words(), "groups": groups_in_words(page)}
     context["to_sign"] = waiting_to_sign(request.account, page.rights)
+    context["is_named"] = is_named_to_sign(request.account, page.rights)
     part = request.headers.get("HX-Target") == "daftar"
     return render(request, "_tugas.html" if part else "tugas.html", context)
 
