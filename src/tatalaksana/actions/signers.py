@@ -32,9 +32,15 @@ from tatalaksana.formats.signing.local import (
     rekey,
     revocation_list,
 )
+from tatalaksana.formats.signing.pkcs11 import Pkcs11Signer
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
-from tatalaksana.queries.trust import certified_roots, tsa_roots
+from tatalaksana.queries.trust import (
+    certified_roots,
+    token_certificate,
+    token_roots,
+    tsa_roots,
+)
 from tatalaksana.records.models import (
     AccountRow,
     AgencyRow,
@@ -118,6 +124,8 @@ def signer_of(account: AccountRow, *, at: datetime) -> Signer:
         roots, tsa = (authority.certificate_pem, *tsa_roots()), settings.TSA_URL
         crls = (_crl(account.agency, authority, at),) if tsa else ()
         return LocalSigner(bytes(_key(account, at).p12), roots, tsa, crls)
+    if provider is Provider.PKCS11:
+        return _on_token(account)
     service = service_of_settings()
     if service is None:
         raise SigningFailed(Problem.UNREACHABLE, provider)
@@ -125,6 +133,16 @@ def signer_of(account: AccountRow, *, at: datetime) -> Signer:
     if provider is Provider.BSRE_V1:
         return BsreV1(service, nik)
     return BsreV2(service, nik)
+
+
+def _on_token(account: AccountRow) -> Pkcs11Signer:
+    certificate = token_certificate(account)
+    if certificate is None or not settings.PKCS11_MODULE:
+        raise SigningFailed(Problem.NO_KEY, Provider.PKCS11)
+    name = account.username
+    token = settings.PKCS11_TOKEN or name
+    roots = (*token_roots(), *tsa_roots())
+    return Pkcs11Signer(settings.PKCS11_MODULE, token, name, certificate, roots)
 
 
 def _crl(agency: AgencyRow, authority: Authority, at: datetime) -> bytes:
@@ -172,7 +190,7 @@ def require_passphrase(signer: Signer, passphrase: Passphrase) -> None:
     Raises:
         SigningFailed: the key opens with another one.
     """
-    if isinstance(signer, LocalSigner):
+    if isinstance(signer, LocalSigner | Pkcs11Signer):
         signer.opens_with(passphrase)
 
 

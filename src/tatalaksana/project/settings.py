@@ -131,6 +131,9 @@ SCANNER = ""
 BSRE_URL = BSRE_USER = BSRE_PASSWORD = BSRE_CA = BSRE_ROOTS = ""
 # A time stamp authority (RFC 3161) for internal signatures, and its certificates; "" for none.
 TSA_URL = TSA_ROOTS = ""
+# Tokens or an HSM (PKCS#11): the library of their maker, the token's label ("" for one of each account's
+# name), and a folder with the certificate of each account, `name.pem`, and its issuers, `akar.pem`.
+PKCS11_MODULE = PKCS11_TOKEN = PKCS11_CERTIFICATES = ""
 
 # Where letters say the site is, and how they go: the demonstration writes them to its console.
 SITE_URL = "http://127.0.0.1:8000"

@@ -44,6 +44,9 @@ BSRE_CA = os.environ.get("TATALAKSANA_BSRE_CA", "")
 BSRE_ROOTS = os.environ.get("TATALAKSANA_BSRE_ROOTS", "")
 TSA_URL = os.environ.get("TATALAKSANA_TSA_URL", "")
 TSA_ROOTS = os.environ.get("TATALAKSANA_TSA_ROOTS", "")
+PKCS11_MODULE = os.environ.get("TATALAKSANA_PKCS11_MODULE", "")
+PKCS11_TOKEN = os.environ.get("TATALAKSANA_PKCS11_TOKEN", "")
+PKCS11_CERTIFICATES = os.environ.get("TATALAKSANA_PKCS11_CERTIFICATES", "")
 SCANNER = os.environ.get("TATALAKSANA_SCANNER", "")
 
 SITE_URL = (

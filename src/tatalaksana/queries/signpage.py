@@ -25,6 +25,7 @@ from tatalaksana.queries.papertask import paper_desk
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.taskpage import Choice, choice_of
+from tatalaksana.queries.trust import token_certificate
 from tatalaksana.queries.worktable import Opened, open_task
 from tatalaksana.records.models import (
     AccountRow,
@@ -42,13 +43,13 @@ _SOON: Final = timedelta(days=30)
 class KeyPage:
     """The key of an account: whether it can sign, until when, whether it is locked for now."""
 
-    is_ready: bool
-    is_expired: bool
-    is_ending: bool
-    valid_until: datetime | None
-    locked_until: datetime | None
     provider: Provider
-    is_certified: bool
+    is_ready: bool
+    is_expired: bool = False
+    is_ending: bool = False
+    valid_until: datetime | None = None
+    locked_until: datetime | None = None
+    is_certified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,9 @@ def key_page(account: AccountRow, *, at: datetime) -> KeyPage:
     provider = Provider.LOCAL
     if account.agency is not None:
         provider = paperwork_of(account.agency).value.provider
+    if provider is Provider.PKCS11:
+        is_ready = token_certificate(account) is not None
+        return KeyPage(is_ready=is_ready, provider=provider)
     until = None if row is None else row.valid_until
     locked = None if row is None else row.locked_until
     return KeyPage(

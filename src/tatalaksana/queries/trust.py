@@ -7,7 +7,7 @@ from typing import Final
 
 from django.conf import settings
 
-from tatalaksana.records.models import AgencyRow
+from tatalaksana.records.models import AccountRow, AgencyRow
 
 _CERTIFICATE: Final = re.compile(
     rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL
@@ -15,11 +15,27 @@ _CERTIFICATE: Final = re.compile(
 
 
 def own_roots() -> tuple[bytes, ...]:
-    """Return the certificates (PEM) of the authorities of all agencies here."""
+    """Return the certificates (PEM) of the authorities of all agencies here, and of their tokens."""
     folder = Path(settings.DATA) / "otoritas"
     slugs = AgencyRow.objects.values_list("slug", flat=True)
     found = (folder / slug / "otoritas.pem" for slug in slugs)
-    return tuple(pem for path in found for pem in _certificates(path))
+    return (*(pem for path in found for pem in _certificates(path)), *token_roots())
+
+
+def token_roots() -> tuple[bytes, ...]:
+    """Return the certificates (PEM) of who issued those of the tokens."""
+    return _of_tokens("akar")
+
+
+def token_certificate(account: AccountRow) -> bytes | None:
+    """Return the certificate (PEM) of an account's key on a token, None where there is none."""
+    return next(iter(_of_tokens(account.username)), None)
+
+
+def _of_tokens(name: str) -> tuple[bytes, ...]:
+    if not settings.PKCS11_CERTIFICATES:
+        return ()
+    return _certificates(Path(settings.PKCS11_CERTIFICATES) / f"{name}.pem")
 
 
 def certified_roots() -> tuple[bytes, ...]:

@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives import serialization
-from tests.authority import AT, PURPOSE, WORDS, issued, paper, roots
+from tests.authority import AT, PURPOSE, issued, paper, roots
+from tests.tokens import MODULE, PIN, put_on_token
 from tests.unseen import MARK, assert_clean, shown
 
 from tatalaksana.core.naskah.signing import (
@@ -18,15 +18,9 @@ from tatalaksana.core.naskah.signing import (
     Provider,
     SigningFailed,
 )
-from tatalaksana.formats.signing.keyfile import unsealed
 from tatalaksana.formats.signing.pkcs11 import Pkcs11Signer, is_available
 from tatalaksana.formats.signing.verify import verify
 
-MODULE = next(
-    (str(p) for p in Path("/usr").glob("lib*/**/softhsm/libsofthsm2.so")),
-    "/usr/lib/softhsm/libsofthsm2.so",
-)
-PIN = "73915520"
 # Run where the package is not: the place of its import is taken by nothing.
 ABSENT = """
 import sys
@@ -45,31 +39,11 @@ except SigningFailed as failed:
 
 
 @pytest.fixture(scope="module")
-def token(tmp_path_factory):
+def token():
     """Make a token with two keys: the certificate's, and somebody else's."""
-    folder = tmp_path_factory.mktemp("token")
-    (folder / "tokens").mkdir()
-    conf = folder / "softhsm2.conf"
-    conf.write_text(f"directories.tokendir = {folder / 'tokens'}\nlog.level = ERROR\n")
-    patch = pytest.MonkeyPatch()
-    patch.setenv("SOFTHSM2_CONF", str(conf))
-    _util("--init-token", "--free", "--label", "biro", "--so-pin", "12345678", "--pin", PIN)  # fmt: skip
-    for label, name, number in (("siti", "Siti Aminah", "01"), ("budi", "Budi", "02")):
-        key = folder / f"{label}.pem"
-        key.write_bytes(
-            unsealed(issued(name).p12, Passphrase(WORDS)).key.private_bytes(
-                serialization.Encoding.PEM,
-                serialization.PrivateFormat.PKCS8,
-                serialization.NoEncryption(),
-            )
-        )
-        _util("--import", str(key), "--token", "biro", "--label", label, "--id", number, "--pin", PIN)  # fmt: skip
-    yield signer()
-    patch.undo()
-
-
-def _util(*words):
-    subprocess.run(["softhsm2-util", *words], check=True, capture_output=True)
+    put_on_token("siti", "Siti Aminah")
+    put_on_token("budi", "Budi")
+    return signer()
 
 
 def signer():

@@ -90,6 +90,15 @@ class Pkcs11Signer:
             level=proof.level,
         )
 
+    def opens_with(self, passphrase: Passphrase) -> None:
+        """Refuse a PIN that does not open the token.
+
+        Raises:
+            SigningFailed: it is another, or there is no such token.
+        """
+        with _ONE_AT_A_TIME:
+            self._opened(passphrase).close()
+
     def _opened(self, pin: Passphrase) -> Any:
         """Open the token with the PIN."""
         if not is_available():

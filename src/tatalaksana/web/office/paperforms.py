@@ -282,6 +282,7 @@ class ProviderForm(OfficeForm):
                 (Provider.LOCAL, _("Tanda tangan internal, tidak tersertifikasi")),
                 (Provider.BSRE_V1, "BSrE eSign v1"),
                 (Provider.BSRE_V2, "BSrE eSign v2"),
+                (Provider.PKCS11, _("Token atau HSM (PKCS#11)")),
             ],
         )
 
