@@ -12,7 +12,13 @@ from pathlib import Path
 from tatalaksana.core.acts.act import VERBS, Act
 from tatalaksana.core.acts.demands import demands_of
 from tatalaksana.core.acts.propose import acts_of
-from tatalaksana.core.naskah.books import Way, book_for, book_of, first_books
+from tatalaksana.core.naskah.books import (
+    Way,
+    book_for,
+    book_of,
+    books_of_thing,
+    first_books,
+)
 from tatalaksana.core.naskah.kinds import kind_of
 from tatalaksana.core.naskah.targets import (
     Candidate,
@@ -109,7 +115,7 @@ def _line(walk, number, activity):
         deeds.append("Lembar disposisi diberikan")
     if Act.NUMBER in acts:
         deeds.append("Nomor dicatat")
-    books += _books(walk, acts)
+    books += _books(walk, acts, [t.words for t in cells.requirements])
     return Line(
         number,
         " / ".join(walk.sop.actor(a).name for a in actors),
@@ -143,7 +149,7 @@ def _signed(walk, activity, actors, books, signed):
     return deeds
 
 
-def _books(walk, acts):
+def _books(walk, acts, things):
     numbered = [p for p in walk.papers if p.is_numbered]
     own = [book_for(BOOKS, p.kind, None).name for p in numbered]
     if Act.REGISTER in acts:
@@ -152,6 +158,8 @@ def _books(walk, acts):
         yield from own
     if {Act.DISPATCH, Act.RECEIVE}.intersection(acts):
         yield book_of(BOOKS, Way.HANDED).name
+    if Act.DISPATCH in acts:
+        yield from (b.name for one in things for b in books_of_thing(BOOKS, one))
     if Act.ARCHIVE in acts:
         yield ARCHIVE
 

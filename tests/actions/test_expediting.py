@@ -105,3 +105,23 @@ def test_an_office_without_the_book_enters_nothing(stocked, players):
     task, by = at_act(players, Act.DISPATCH)
 
     assert record_act(task.pk, SENT, by=by, at=NINE)
+
+
+def test_a_card_that_is_handed_out_stands_in_the_book_of_cards_too(players):
+    """The letter that asks for one does not; saved again the line is corrected."""
+    task, by = at_act(players, Act.DISPATCH)
+    record_act(
+        task.pk, replace(SENT, what="Surat Permohonan Pembuatan KTP"), by=by, at=NINE
+    )
+    assert book_page(players[TU], "ktp", at=NINE).lines == ()
+
+    card = replace(SENT, what="KTP Pegawai Negeri Sipil")
+    record_act(task.pk, card, by=by, at=NINE + timedelta(minutes=5))
+    record_act(
+        task.pk, replace(card, reference="K-7"), by=by, at=NINE + timedelta(minutes=9)
+    )
+
+    (line,) = book_page(players[TU], "ktp", at=NINE).lines
+    assert line.entry.subject == "KTP Pegawai Negeri Sipil"
+    assert line.entry.letter_number == "K-7"
+    assert len(lines(players)) == 1

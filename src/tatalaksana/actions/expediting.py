@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Keep the buku ekspedisi: what a step sent out or took in is entered in it by the act itself."""
+"""Keep the buku ekspedisi and the books of things: what a step handed over enters itself."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from tatalaksana.actions.bookkeeping import About, Hand, correct, enter
 from tatalaksana.actions.casework import Work
 from tatalaksana.core.acts.exchange import Dispatch, Receipt
 from tatalaksana.core.flow.tasks import TaskKey
-from tatalaksana.core.naskah.books import Book, Entry, Way, book_of
+from tatalaksana.core.naskah.books import Book, Entry, Way, book_of, books_of_thing
 from tatalaksana.core.naskah.numbers import NumberState
 from tatalaksana.queries.books import entry_of
 from tatalaksana.queries.paperwork import paperwork_of
@@ -20,25 +20,33 @@ CORRECTED: Final = "Diperbaiki pada langkah yang sama."
 
 def enter_handed(
     work: Work, task: TaskKey, record: Dispatch | Receipt, by: AccountRow
-) -> BookEntryRow | None:
-    """Enter a sending or a receipt in the book of the office, or correct its line.
+) -> tuple[BookEntryRow, ...]:
+    """Enter a sending or a receipt in the books of the office, or correct its lines.
 
-    In the next round of a step something is handed over anew: that is another line. An office without
-    such a book enters nothing.
+    Everything stands in the buku ekspedisi; what is handed out also in the book of such things. In the
+    next round of a step something is handed over anew: that is another line. An office without such a
+    book enters nothing.
 
     Raises:
         BrokenEntry: the line cannot be as it says.
     """
-    agency = work.row.agency
-    book = book_of(paperwork_of(agency).value.books, Way.HANDED)
-    if book is None:
-        return None
+    books = paperwork_of(work.row.agency).value.books
+    handed = book_of(books, Way.HANDED)
+    found = () if handed is None else (handed,)
+    if isinstance(record, Dispatch):
+        found = (*found, *books_of_thing(books, record.what))
     entry = handed_entry(record, work.doer.office)
     hand = Hand(by, work.doer, work.at, work.time.calendar.day_of(work.at))
+    return tuple(_entered(work, task, book, entry, hand) for book in found)
+
+
+def _entered(
+    work: Work, task: TaskKey, book: Book, entry: Entry, hand: Hand
+) -> BookEntryRow:
     line = _line_of(work, task, book, entry)
     if line is None:
         about = About(work.row, None, work.loaded)
-        return enter(agency, book, entry, hand, about=about)
+        return enter(work.row.agency, book, entry, hand, about=about)
     if entry_of(line) != entry:
         correct(line, entry, hand, CORRECTED)
     return line

@@ -166,6 +166,20 @@ def book_of(books: Sequence[Book], way: Way) -> Book | None:
     return next((b for b in books if b.way is way), None)
 
 
+def books_of_thing(books: Sequence[Book], what: str) -> tuple[Book, ...]:
+    """Return the books of things that a thing stands in: a "Buku KTP" is of what begins with "KTP".
+
+    A letter that only asks for one ("Surat permohonan KTP") is none.
+    """
+    words = what.casefold().split()
+
+    def is_of(book: Book) -> bool:
+        name = book.name.casefold().removeprefix("buku").split()
+        return bool(name) and words[: len(name)] == name
+
+    return tuple(b for b in books if b.way is Way.THINGS and is_of(b))
+
+
 _LETTERS: Final = (Kind.SURAT, Kind.LAPORAN, Kind.BERITA_ACARA, Kind.JADWAL)
 
 

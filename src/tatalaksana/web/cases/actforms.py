@@ -17,9 +17,10 @@ from tatalaksana.core.acts.meet import Attendee, Meeting, Presence, Resolution
 from tatalaksana.core.acts.records import Record
 from tatalaksana.core.acts.review import Remark, Review, Verdict
 from tatalaksana.core.acts.schedule import Appointment, Deadline, Participant
+from tatalaksana.core.naskah.kinds import kind_of
 from tatalaksana.queries.actpage import ActPage
 from tatalaksana.web.cases.picking import attending
-from tatalaksana.web.shared.reader import Filled, Reader, blank, iso, shown
+from tatalaksana.web.shared.reader import LINE, Filled, Reader, blank, iso, shown
 
 Kind = TypeVar("Kind", bound=StrEnum)
 ATTENDEES = ("name", "position", "presence", "stands_in")
@@ -148,11 +149,18 @@ def fill_dispatch(page: ActPage, now: datetime) -> Filled:
     kept = page.record
     if not isinstance(kept, Dispatch):
         signed = [(name, number) for name, number in page.sendable if number]
-        what = ", ".join(name for name, _ in signed) or page.subject
+        if page.wanted and not any(kind_of(words) for words in page.wanted):
+            signed = []
+        what = ", ".join(name for name, _ in signed) or _handed(page)
         first = {"what": what, **_now(page, now)}
         first["reference"] = ", ".join(number for _, number in signed)
         return Filled(first, chosen=frozenset(name for name, _ in signed))
     return Filled(shown(kept), chosen=frozenset(kept.papers))
+
+
+def _handed(page: ActPage) -> str:
+    """Return what a step hands over that no signed paper of ours is: what it needs, if it says so."""
+    return ", ".join(page.wanted)[:LINE] or page.subject
 
 
 def read_dispatch(reader: Reader, page: ActPage) -> Dispatch:
