@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.exchange import Dispatch
-from tatalaksana.core.naskah.kinds import Kind, is_same, kind_of
+from tatalaksana.core.naskah.kinds import Kind, may_mean
 from tatalaksana.core.naskah.numbers import NumberState
 from tatalaksana.core.naskah.states import PaperFacts, PaperState, state_of
 from tatalaksana.core.naskah.targets import Candidate
@@ -115,7 +115,7 @@ def is_it(words: str, paper: Paper) -> bool:
     """Whether words of an SOP mean this paper: in these words, or as another state of one of ours."""
     if words in {paper.item, paper.name}:
         return True
-    return kind_of(words) is not None and is_same(words, paper.name)
+    return may_mean(words, paper.name)
 
 
 def _marks(versions: Iterable[PaperVersionRow]) -> dict[int, tuple[Initial, ...]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.propose import acts_of
-from tatalaksana.core.naskah.kinds import Kind, kind_of
+from tatalaksana.core.naskah.kinds import Kind, kind_of, may_mean
 from tatalaksana.core.naskah.targets import (
     Candidate,
     drafts_of,
@@ -176,3 +176,19 @@ def test_kinds_behind_a_word_end_where_the_next_deed_begins():
     assert named_in(text, Act.INITIAL) == (Kind.SURAT_TUGAS,)
     assert named_in(text, Act.SIGN) == (Kind.NOTA_DINAS,)
     assert named_in(text, Act.NUMBER) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "expected"),
+    [
+        ("draft SK Tim", "SK", True),
+        ("SK", "SK Tim", True),
+        ("Surat pengantar", "Surat pemberitahuan", False),
+        ("Surat tugas", "Surat", False),
+        ("bahan SK Tim", "SK", False),
+        ("Nota dinas", "Nota Dinas", True),
+    ],
+)
+def test_a_paper_may_be_called_by_a_shorter_name_of_its_kind(words, name, expected):
+    """The draft of an SK Tim and SK are one paper; a letter of another sort is another."""
+    assert may_mean(words, name) is expected

@@ -156,3 +156,14 @@ def key(words: str) -> str:
 def is_same(one: str, other: str) -> bool:
     """Whether two names are states of the same paper."""
     return key(one) == key(other)
+
+
+def may_mean(words: str, name: str) -> bool:
+    """Whether words of an SOP may mean a paper: its name, or a longer or shorter one of its kind.
+
+    An SOP that calls its paper "draft SK Tim" in one cell and "SK" in the next means one paper.
+    """
+    if kind_of(words) is None or kind_of(words) is not kind_of(name):
+        return False
+    short, long = sorted((key(words).split(), key(name).split()), key=len)
+    return long[: len(short)] == short
