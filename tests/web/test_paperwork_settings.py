@@ -25,8 +25,9 @@ PAGES = (
 )
 HOSTILE = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script>'
-    b'<image href="file:///etc/passwd" width="9" height="9"/><rect width="9" height="9"/></svg>'
+    b'<rect width="9" height="9"/></svg>'
 )
+LEAKING = HOSTILE.replace(b"<rect", b'<image href="file:///etc/passwd"/><rect')
 
 
 @pytest.fixture
@@ -181,6 +182,9 @@ class TestEmblem:
         [
             (b"\x89PNG\r\n\x1a\n" + b"x" * 300_000, "Lambang lebih dari 300 kB."),
             (b"GIF89a", "Lambang harus PNG atau SVG."),
+            (_png()[:40], "Lambang ini tidak dapat digambar"),
+            (b"<svg width=1><g", "Lambang ini tidak dapat digambar"),
+            (LEAKING, "Lambang ini tidak dapat digambar"),
             (b"<html><svg></svg></html>", "Lambang harus PNG atau SVG."),
         ],
     )

@@ -8,7 +8,8 @@ from django.db import transaction
 from tatalaksana.actions.history import note
 from tatalaksana.actions.offices import StaleOffice, require_admin
 from tatalaksana.core.naskah.paperchanges import PaperworkChange
-from tatalaksana.core.naskah.paperwork import Paperwork, check
+from tatalaksana.core.naskah.paperwork import BrokenPaperwork, Paperwork, check
+from tatalaksana.formats.rendering.emblems import is_drawable
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.records.codec import content_hash, to_json
 from tatalaksana.records.models import AccountRow, AgencyRow, PaperworkRow
@@ -74,4 +75,7 @@ def change_paperwork(
     require_admin(agency, by)
     now = paperwork_of(agency)
     changed = change.made(now.value)
+    emblem = changed.head.emblem
+    if emblem != now.value.head.emblem and not is_drawable(emblem):
+        raise BrokenPaperwork("emblem_broken", "lambang")
     return keep_paperwork(agency, changed, revision=revision, by=by, at=at)

@@ -118,6 +118,13 @@ def batch_page(account: AccountRow, *, at: datetime) -> tuple[SignPage, ...]:
     return tuple(found)
 
 
+def are_signed(page: SignPage) -> bool:
+    """Whether every paper a page asked to be signed is signed by now."""
+    versions = {one.paper.version_id for one in page.papers}
+    done = SigningRow.objects.filter(version__in=versions, state=SigningRow.DONE)
+    return done.values("version").distinct().count() == len(versions)
+
+
 def waiting_to_sign(account: AccountRow, rights: Rights) -> int:
     """Return how many tasks of an account have a paper that waits for its signature."""
     posts = ["", *_posts(rights)]

@@ -20,7 +20,13 @@ from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.naskah.signing import Passphrase
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.inbox import next_task
-from tatalaksana.queries.signpage import SignPage, batch_page, key_page, sign_page
+from tatalaksana.queries.signpage import (
+    SignPage,
+    are_signed,
+    batch_page,
+    key_page,
+    sign_page,
+)
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
 from tatalaksana.web.shared.paperwords import kind_words
@@ -154,6 +160,11 @@ def _signed_each(
             except RuleViolation as refusal:
                 words = words_of(refusal)
                 stopped = words if refusal.code == "signing.failed" else ""
+                if are_signed(page):
+                    words = (
+                        _("Ditandatangani, tetapi tugasnya belum selesai.")
+                        + f" {words}"
+                    )
                 yield Outcome(page.task, page.subject, names, words, is_done=False)
                 continue
             yield Outcome(page.task, page.subject, names, "", is_done=True)

@@ -28,6 +28,9 @@ def of_papers() -> dict[str, str]:
         "paperwork.broken/no_lines": _("Kop memerlukan sedikitnya satu baris."),
         "paperwork.broken/emblem_large": _("Lambang lebih dari 300 kB."),
         "paperwork.broken/emblem_kind": _("Lambang harus PNG atau SVG."),
+        "paperwork.broken/emblem_broken": _(
+            "Lambang ini tidak dapat digambar: rusak, atau menunjuk berkas lain."
+        ),
         "paperwork.broken/instructions": _("Isi satu sampai empat puluh instruksi."),
         "account.not_a_number": _("%(name)s terdiri atas %(count)s angka."),
         "number.nothing": _("Tidak ada naskah di sini yang menunggu nomor."),
