@@ -11,8 +11,8 @@ from tests.running import Players
 from tatalaksana.actions.cases import ActMissing, complete
 from tatalaksana.actions.drafting import write_paper
 from tatalaksana.actions.papers import hand_in
+from tatalaksana.actions.sealing import NotAPdf
 from tatalaksana.actions.signing import (
-    NotAPdf,
     NothingToSign,
     OthersSign,
     SigningLost,
@@ -118,23 +118,24 @@ def test_a_changed_byte_is_not_genuine(here):
     assert not checked(bytes(data), at=NINE).is_genuine
 
 
-def test_a_wrong_passphrase_voids_the_number_and_changes_nothing_else(here):
-    """Rows, files, marks and the task are as they were; the book has a void line that says why."""
+def test_a_wrong_passphrase_takes_no_number_and_changes_nothing(here):
+    """It is told from the right one before anything is begun: rows, files, books are as they were."""
     give_key(here.by)
     before = (MarkRow.objects.count(), ActRow.objects.count(), FileRow.objects.count())
+    events = kinds(here.case)
 
     with pytest.raises(SigningFailed) as refusal:
         sign(here, words=Passphrase("bukan yang ini 7"))
 
     assert refusal.value.problem is Problem.WRONG_PASSPHRASE
     assert refusal.value.tries_left == 4
-    assert numbers() == [("001/2026", NumberState.VOID)]
-    assert BookEntryRow.objects.get().reason == "ttd:wrong_passphrase"
+    assert numbers() == []
+    assert not SigningRow.objects.exists()
     after = (MarkRow.objects.count(), ActRow.objects.count(), FileRow.objects.count())
     assert after == before
     assert TaskRow.objects.get(pk=here.task.pk).state == "ready"
     assert state_of(here, NOTA) == "diparaf"
-    assert kinds(here.case)[-1] == "paper.not_signed"
+    assert kinds(here.case) == events
     assert whole(here.case)
 
 
@@ -152,8 +153,7 @@ def test_the_fifth_wrong_passphrase_locks_for_a_while_and_the_right_one_forgets(
     later = NINE + timedelta(minutes=16)
     sign(here, now=lambda: later)
 
-    assert numbers()[-1] == ("006/2026", NumberState.USED)
-    assert [state for _, state in numbers()[:-1]] == [NumberState.VOID] * 5
+    assert numbers() == [("001/2026", NumberState.USED)]
     assert SigningKeyRow.objects.get(account=here.by).failures == 0
 
 

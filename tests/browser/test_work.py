@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from tests.browsing import wrongs_of
+from tests.drafts import Desks
 from tests.running import Players
 
 from tatalaksana.actions.cases import send_back, suspend
@@ -24,10 +25,8 @@ def players(people):
 
 
 def at_head(players):
-    """Return a task that the Kabag has to decide on, and the case it belongs to."""
-    case = players.start("sk-tim-panitia", at=timezone.now() - timedelta(days=1))
-    players.run(case, 3, at=timezone.now() - timedelta(days=1))
-    return players.task(case)
+    """Return a task that the Kabag has to decide on: two papers to put a paraf on."""
+    return Desks(players).at_step(4)
 
 
 def returned(players):
@@ -148,7 +147,7 @@ def test_a_task_is_found_and_done_without_a_mouse(visit, players):
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/tugas/{task.pk}/")
     page.keyboard.press("s")
-    assert page.locator(":focus").inner_text() == "Setuju"
+    assert page.locator(":focus").inner_text() == "Setuju dan paraf 2 naskah"
     page.keyboard.press("Enter")
 
     page.wait_for_selector("[role=status]:has-text('Selesai.')")

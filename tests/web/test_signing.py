@@ -32,7 +32,7 @@ def browser(account):
 
 
 def test_a_wrong_passphrase_asks_again_and_the_right_one_goes_on(players):
-    """The refusal stands on the page, the passphrase nowhere; signed, the task is done."""
+    """The refusal stands on the page, the passphrase nowhere, and it takes no number."""
     here = at_signature(players, timezone.now())
     give_key(here.by)
     client = browser(here.by)
@@ -46,7 +46,7 @@ def test_a_wrong_passphrase_asks_again_and_the_right_one_goes_on(players):
     assert right.status_code == 302
     assert TaskRow.objects.get(pk=here.task.pk).state == "done"
     states = BookEntryRow.objects.order_by("pk").values_list("state", flat=True)
-    assert list(states) == ["batal", "terpakai"]
+    assert list(states) == ["terpakai"]
 
 
 def test_signed_where_more_is_asked_leads_to_what_is_left(players):
