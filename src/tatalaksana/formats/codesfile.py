@@ -16,7 +16,7 @@ from typing import Final
 
 from tatalaksana.core.naskah.archiving import MOST_YEARS, Code, Fate
 from tatalaksana.formats.child import Fault, Limits, answered, asked
-from tatalaksana.formats.tablefile import is_workbook, table_of
+from tatalaksana.formats.tablefile import Head, head_of, is_workbook, table_of
 
 COLUMNS: Final = (
     "kode", "uraian", "retensi aktif", "retensi inaktif", "nasib akhir", "kode lama",
@@ -30,6 +30,7 @@ _OTHER_NAMES: Final = MappingProxyType(
      "nama": "uraian", "jenis": "uraian", "aktif": "retensi aktif",
      "inaktif": "retensi inaktif", "nasib": "nasib akhir", "keterangan": "nasib akhir"}
 )  # fmt: skip
+_HEAD: Final = Head(COLUMNS, _OTHER_NAMES, _NEEDED)
 _CODE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-/]{0,39}")
 _YEARS: Final = re.compile(r"(\d{1,3})(?:[.,]0)?\s*(?:tahun|th\.?)?")
 _FATES: Final = (
@@ -90,7 +91,7 @@ def read_codes(data: bytes) -> CodesFile:
     lines = table_of(data)
     if lines is None:
         return _broken(CodeProblem.UNREADABLE)
-    head_at, head = _head(lines)
+    head_at, head = head_of(lines, _HEAD)
     if head is None:
         return _broken(CodeProblem.NO_HEAD)
     if len(lines) > MOST_ROWS:
@@ -120,18 +121,6 @@ def codes_text(codes: Iterable[Code]) -> str:
 
 def _broken(problem: CodeProblem) -> CodesFile:
     return CodesFile((), (CodeFinding(0, problem),))
-
-
-def _head(lines: list[list[str]]) -> tuple[int, dict[str, int] | None]:
-    """Find the line of column names; a title may stand above it."""
-    for at, cells in enumerate(lines[:10]):
-        names = [_OTHER_NAMES.get(c.casefold(), c.casefold()) for c in cells]
-        found: dict[str, int] = {
-            name: names.index(name) for name in COLUMNS if name in names
-        }
-        if found.keys() >= _NEEDED:
-            return at, found
-    return 0, None
 
 
 def _wrong(

@@ -15,7 +15,7 @@ from typing import Final
 
 from tatalaksana.core.office.intake import IntakeRow, RowFinding, RowProblem
 from tatalaksana.core.office.model import Capacity
-from tatalaksana.formats.tablefile import table_of
+from tatalaksana.formats.tablefile import Head, head_of, table_of
 
 COLUMNS: Final = (
     "jabatan",
@@ -35,6 +35,7 @@ _OTHER_NAMES: Final = MappingProxyType(
      "nama jabatan": "jabatan", "tmt": "sejak", "nomor surat": "surat",
      "kedudukan": "kapasitas"}
 )  # fmt: skip
+_HEAD: Final = Head(COLUMNS, _OTHER_NAMES, _NEEDED)
 _CAPACITIES: Final = MappingProxyType(
     {"": Capacity.DEFINITIF, "definitif": Capacity.DEFINITIF,
      "plt": Capacity.PLT, "pelaksana tugas": Capacity.PLT,
@@ -64,7 +65,7 @@ def read_office_file(data: bytes) -> OfficeFile:
     lines = table_of(data)
     if lines is None:
         return _broken(RowProblem.UNREADABLE)
-    head_at, head = _head(lines)
+    head_at, head = head_of(lines, _HEAD)
     if head is None:
         return _broken(RowProblem.NO_HEAD)
     if len(lines) > MOST_ROWS:
@@ -94,18 +95,6 @@ def office_file_text(rows: Iterable[IntakeRow]) -> str:
 
 def _broken(problem: RowProblem) -> OfficeFile:
     return OfficeFile((), (RowFinding(0, problem),))
-
-
-def _head(lines: list[list[str]]) -> tuple[int, dict[str, int] | None]:
-    """Find the line of column names; a title may stand above it."""
-    for at, cells in enumerate(lines[:10]):
-        names = [_OTHER_NAMES.get(c.casefold(), c.casefold()) for c in cells]
-        found: dict[str, int] = {
-            name: names.index(name) for name in COLUMNS if name in names
-        }
-        if found.keys() >= _NEEDED:
-            return at, found
-    return 0, None
 
 
 def _wrong(line: int, cells: dict[str, str]) -> Iterator[RowFinding]:

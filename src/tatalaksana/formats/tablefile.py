@@ -3,6 +3,8 @@
 
 import csv
 import io
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -10,7 +12,28 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from tatalaksana.formats.reading.office.package import BadPackage, checked
 
+_TITLES: Final = 10
+"""So many lines may stand above the names of the columns."""
 _EXACT: Final = 10**15  # beyond it a spreadsheet no longer keeps every digit
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The columns of a list, the other names they go by (in small letters), and those it must have."""
+
+    columns: tuple[str, ...]
+    other_names: Mapping[str, str]
+    needed: frozenset[str]
+
+
+def head_of(lines: list[list[str]], head: Head) -> tuple[int, dict[str, int] | None]:
+    """Find the line of column names: where it is, and where each column stands; None without one."""
+    for at, cells in enumerate(lines[:_TITLES]):
+        names = [head.other_names.get(c.casefold(), c.casefold()) for c in cells]
+        found = {name: names.index(name) for name in head.columns if name in names}
+        if found.keys() >= head.needed:
+            return at, found
+    return 0, None
 
 
 def is_workbook(data: bytes) -> bool:
