@@ -8,6 +8,7 @@ from tatalaksana.web.registers import (
     books,
     codes,
     dossier,
+    forwarding,
     letters,
     lines,
     printing,
@@ -17,6 +18,11 @@ urlpatterns = [
     path("register/", books.first_book, name="register"),
     path("register/buku/<slug:key>/", books.book, name="buku"),
     path("register/buku/<slug:key>/catat/", books.entry_page, name="catat"),
+    path(
+        "register/buku/<slug:key>/teruskan/",
+        forwarding.send_on_many,
+        name="teruskan-banyak",
+    ),
     path("register/buku/<slug:key>/nomor/", books.reserve, name="nomor-manual"),
     path("register/buku/<slug:key>/cetak/", printing.period, name="cetak-buku"),
     path(
