@@ -9,6 +9,7 @@ import time
 
 from bench.machine import REFERENCE
 from bench.machine import figures as machine
+
 from tatalaksana.formats.rendering.books import (
     Column,
     Row,
