@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from tatalaksana.actions.casework import Work, key_of
 from tatalaksana.actions.handing_down import call_back, note_read, settle_at
+from tatalaksana.actions.keeping import kept_at
 from tatalaksana.actions.marking import settle_papers
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.records import demanded
@@ -22,7 +23,7 @@ from tatalaksana.core.flow.tasks import TaskKey, TaskState
 from tatalaksana.core.plain import Plain, to_plain
 from tatalaksana.core.sop.model import NodeId
 from tatalaksana.queries.desks import person_of
-from tatalaksana.queries.kept import at_symbol, is_covered, kept_in, open_acts
+from tatalaksana.queries.kept import is_covered, open_acts
 from tatalaksana.queries.papers import is_here, papers_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.verbs import must_yield
@@ -164,8 +165,8 @@ def _missing(work: Work, task: TaskKey) -> tuple[tuple[str, ...], tuple[Act, ...
     wanted, acts = must_yield(work.procedure, row), work.procedure.acts[row]
     if not wanted and not demanded(acts):
         return (), ()
-    papers = papers_of(work.row) if wanted else ()
-    kept = at_symbol(kept_in(work.row.pk), task.node, task.slot)
+    papers = papers_of(work.row) if wanted and work.holds.papers else ()
+    kept = kept_at(work, task)
     things = (item for item in wanted if not is_here(item, papers))
     return (
         tuple(item for item in things if not is_covered(item, kept.values())),
@@ -343,7 +344,9 @@ def work_on(opened: Opened, by: AccountRow, at: datetime, key: str) -> Work:
     row, acts_as = opened.row, opened.acts_as
     doer = doer_of(by, opened.office, acts_as)
     post = (acts_as and acts_as.position) or ""
-    return Work(row.case, opened.procedure, opened.time, doer, at, key, row, post)
+    return Work(
+        row.case, opened.procedure, opened.time, doer, at, key, row, post, opened.holds
+    )
 
 
 def _free_from_leaver(work: Work, opened: Opened) -> None:

@@ -33,6 +33,7 @@ from tatalaksana.formats.casetext import (
 from tatalaksana.queries.gathering import plan_on
 from tatalaksana.queries.kept import deadline_of
 from tatalaksana.queries.plans import Procedure
+from tatalaksana.queries.prepared import ANYTHING, Holds
 from tatalaksana.queries.verbs import act_of
 from tatalaksana.records.models import CaseRow, EventRow, TaskRow
 
@@ -53,7 +54,7 @@ class Work:
     """A command in the making: the case as locked, and what is to be written.
 
     `loaded` is the task the command is about, when its row is at hand already; `post` the post it is
-    done as, "" for a team or the applicant.
+    done as, "" for a team or the applicant; `holds` what was in the case when it was locked.
     """
 
     row: CaseRow
@@ -64,6 +65,7 @@ class Work:
     key: str = ""
     loaded: TaskRow | None = None
     post: str = ""
+    holds: Holds = ANYTHING
     state: Case = field(init=False)
     before: Case = field(init=False)
     happened: list[tuple[str, Plain]] = field(default_factory=list)

@@ -88,7 +88,7 @@ def note_read(case_id: int, posts: Iterable[str], at: datetime) -> None:
 
 
 def _open_at(work: Work, post: str) -> DispositionRow | None:
-    if not post:
+    if not post or not work.holds.sheets:
         return None
     rows = DispositionRow.objects.filter(
         case=work.row, to=post, is_main=True, closed_at=None

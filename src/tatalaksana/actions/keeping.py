@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Write the next version of what an act recorded: a row, and the same value in the chain."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from tatalaksana.actions.casework import Work
@@ -9,6 +10,7 @@ from tatalaksana.core.acts.records import Record, act_of
 from tatalaksana.core.acts.schedule import Appointment
 from tatalaksana.core.flow.tasks import TaskKey
 from tatalaksana.core.plain import Plain, simple, to_plain
+from tatalaksana.queries.kept import Kept, at_symbol, kept_in
 from tatalaksana.records.codec import to_json
 from tatalaksana.records.models import AccountRow, ActRow
 
@@ -18,6 +20,13 @@ def newest(work: Work, task: TaskKey, act: Act) -> ActRow | None:
     return ActRow.objects.filter(
         case=work.row, act=act, node=task.node, slot=task.slot, is_newest=True
     ).first()
+
+
+def kept_at(work: Work, task: TaskKey) -> dict[Act, Kept]:
+    """Return what stands at the symbol of a task, by act."""
+    if not work.holds.acts:
+        return {}
+    return at_symbol(kept_in(work.row.pk), task.node, task.slot)
 
 
 def keep_record(work: Work, task: TaskKey, record: Record, by: AccountRow) -> ActRow:
@@ -43,6 +52,7 @@ def keep_record(work: Work, task: TaskKey, record: Record, by: AccountRow) -> Ac
         office=work.doer.office,
         at=work.at,
     )
+    work.holds = replace(work.holds, acts=True)
     facts: dict[str, Plain] = {"task": to_plain(task), "act": act.value}
     facts |= {"number": number, "record": simple(to_plain(record))}
     work.note("act.recorded", facts)

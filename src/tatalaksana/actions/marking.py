@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from tatalaksana.actions.casework import Work
-from tatalaksana.actions.keeping import keep_record
+from tatalaksana.actions.keeping import keep_record, kept_at
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.paperacts import (
     GivenNumber,
@@ -22,7 +22,6 @@ from tatalaksana.core.naskah.targets import targets
 from tatalaksana.core.office.model import PositionId
 from tatalaksana.core.sop.model import Activity
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.kept import at_symbol, kept_in
 from tatalaksana.queries.offices import office_of
 from tatalaksana.queries.papers import Paper, papers_of
 from tatalaksana.queries.worktable import titles_of
@@ -51,8 +50,8 @@ def settle_papers(
     acts = work.procedure.acts[row]
     if not {Act.INITIAL, Act.SIGN, Act.NUMBER, Act.REGISTER}.intersection(acts):
         return
-    kept = at_symbol(kept_in(work.row.pk), task.node, task.slot)
-    papers = papers_of(work.row)
+    kept = kept_at(work, task)
+    papers = papers_of(work.row) if work.holds.papers else ()
     activity = work.procedure.sop.activities[row]
     chosen = tuple(_chosen(papers, version) for version in seen)
     if Act.INITIAL in acts and chosen:

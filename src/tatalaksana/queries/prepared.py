@@ -33,6 +33,11 @@ _PARTS: Final = (
     (OfficeRow, "o", ("content",)),
     (WorkingTimeRow, "w", ("content",)),
 )
+_HELD: Final = """,
+EXISTS (SELECT 1 FROM records_paperrow p WHERE p.case_id = c.id),
+EXISTS (SELECT 1 FROM records_actrow r WHERE r.case_id = c.id),
+EXISTS (SELECT 1 FROM records_dispositionrow s WHERE s.case_id = c.id AND s.closed_at IS NULL)
+"""
 _FROM: Final = """
 FROM records_taskrow t
 JOIN records_caserow c ON c.id = t.case_id
@@ -49,6 +54,19 @@ WHERE t.id = %s AND c.agency_id = %s FOR UPDATE OF c
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Whether a case has papers, records of acts, open sheets of disposisi: what it has not, is not read."""
+
+    papers: bool
+    acts: bool
+    sheets: bool
+
+
+ANYTHING: Final = Holds(papers=True, acts=True, sheets=True)
+"""What a case may hold when nobody looked."""
+
+
 def lock_case_of(task_id: int, agency_id: int) -> None:
     """Hold the case of a task until the transaction ends, where rows can be held one by one.
 
@@ -59,7 +77,7 @@ def lock_case_of(task_id: int, agency_id: int) -> None:
             cursor.execute(_LOCK, (task_id, agency_id))
 
 
-def load_task(task_id: int, agency_id: int) -> TaskRow | None:
+def load_task(task_id: int, agency_id: int) -> tuple[TaskRow, Holds] | None:
     """Return a task of an agency with its case, desk, version, office and working time."""
     with connection.cursor() as cursor:
         cursor.execute(_statement(), (task_id, agency_id))
@@ -73,7 +91,8 @@ def load_task(task_id: int, agency_id: int) -> TaskRow | None:
     agency._state.fields_cache.update(office=office, working_time=time)  # noqa: SLF001 - as select_related does
     case._state.fields_cache.update(version=version, agency=agency)  # noqa: SLF001 - as select_related does
     task._state.fields_cache.update(case=case, desk=desk)  # noqa: SLF001 - as select_related does
-    return task
+    papers, acts, sheets = map(bool, values[-3:])
+    return task, Holds(papers, acts, sheets)
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +103,7 @@ def _statement() -> str:
         for model, alias, heavy in _PARTS
         for field in _fields(model, heavy)
     )
-    return f"SELECT {', '.join(columns)} {_FROM}"
+    return f"SELECT {', '.join(columns)}{_HELD}{_FROM}"
 
 
 def _fields(model: type[Model], heavy: Sequence[str]) -> "list[Field[object, object]]":

@@ -22,7 +22,7 @@ from tatalaksana.queries.desks import (
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.offices import NOBODY, office_of, office_value, time_value
 from tatalaksana.queries.plans import Procedure, procedure_of
-from tatalaksana.queries.prepared import load_task, lock_case_of
+from tatalaksana.queries.prepared import ANYTHING, Holds, load_task, lock_case_of
 from tatalaksana.records.models import (
     AccountRow,
     AgencyRow,
@@ -38,7 +38,7 @@ class Opened:
     """A task in front of somebody who may do something with it.
 
     `performers` may do it today; `acts_as` is as what this account would, None when it only
-    stands above; `choices` are all its capacities for it.
+    stands above; `choices` are all its capacities for it. `holds` tells what is in the case at all.
     """
 
     row: TaskRow
@@ -50,6 +50,7 @@ class Opened:
     performers: tuple[Performer, ...]
     choices: tuple[Performer, ...]
     acts_as: Performer | None
+    holds: Holds = ANYTHING
 
 
 def open_task(
@@ -69,9 +70,10 @@ def open_task(
     """
     if lock:
         lock_case_of(task_id, account.agency_id or 0)
-    row = load_task(task_id, account.agency_id or 0)
-    if row is None:
+    found = load_task(task_id, account.agency_id or 0)
+    if found is None:
         raise NotFound
+    row, holds = found
     office, time = surroundings(row.case.agency)
     day, duty = time.calendar.day_of(at), duty_of(row.desk)
     choices = may_as(office, person_of(account), duty, day)
@@ -88,6 +90,7 @@ def open_task(
         performers_on(office, duty, day),
         choices,
         chosen(choices, capacity),
+        holds,
     )
 
 
