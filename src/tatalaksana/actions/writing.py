@@ -6,7 +6,7 @@ The ORM composes each statement anew, which costs it several times what the data
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db import connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -55,36 +55,45 @@ def update(
         return bool(cursor.rowcount)
 
 
+class _Written(NamedTuple):
+    """A field to write: its attribute, whether its plain values go as they are, and itself."""
+
+    name: str
+    is_plain: bool
+    field: "Field[object, object]"
+
+
 @lru_cache(maxsize=64)
-def _fields(model: type[Model]) -> "tuple[Field[object, object], ...]":
+def _fields(model: type[Model]) -> tuple[_Written, ...]:
     found = model._meta.local_concrete_fields  # noqa: SLF001 - Django's own way to ask
-    return tuple(field for field in found if not field.primary_key)
+    return tuple(
+        _Written(field.attname, isinstance(field, _AS_IT_IS), field)
+        for field in found
+        if not field.primary_key
+    )
 
 
 @lru_cache(maxsize=64)
-def _chosen(
-    model: type[Model], names: tuple[str, ...]
-) -> "tuple[Field[object, object], ...]":
-    return tuple(f for f in _fields(model) if f.name in names)
+def _chosen(model: type[Model], names: tuple[str, ...]) -> tuple[_Written, ...]:
+    return tuple(one for one in _fields(model) if one.field.name in names)
 
 
 def _values(
-    row: Model, fields: "Sequence[Field[object, object]]", here: BaseDatabaseWrapper
+    row: Model, fields: Sequence[_Written], here: BaseDatabaseWrapper
 ) -> list[object]:
     values = row.__dict__
     return [
         value
-        if (value := values[field.attname]) is None
-        or (type(value) in _SIMPLE and isinstance(field, _AS_IT_IS))
+        if (value := values[name]) is None or (is_plain and type(value) in _SIMPLE)
         else field.get_db_prep_save(value, here)
-        for field in fields
+        for name, is_plain, field in fields
     ]
 
 
 @lru_cache(maxsize=256)
 def _insertion(model: type[Model], count: int, unless_there: bool) -> str:  # noqa: FBT001 - private
     quote, fields = connection.ops.quote_name, _fields(model)
-    columns = ", ".join(quote(str(f.column)) for f in fields)
+    columns = ", ".join(quote(str(f.field.column)) for f in fields)
     row = f"({', '.join(['%s'] * len(fields))})"
     marks = ", ".join([row] * count)
     table = model._meta.db_table  # noqa: SLF001 - Django's own way to ask
@@ -95,7 +104,9 @@ def _insertion(model: type[Model], count: int, unless_there: bool) -> str:  # no
 @lru_cache(maxsize=64)
 def _updating(model: type[Model], names: tuple[str, ...], where: str) -> str:
     quote = connection.ops.quote_name
-    columns = ", ".join(f"{quote(str(f.column))} = %s" for f in _chosen(model, names))
+    columns = ", ".join(
+        f"{quote(str(f.field.column))} = %s" for f in _chosen(model, names)
+    )
     also = f" AND {quote(where)} = %s" if where else ""
     table = model._meta.db_table  # noqa: SLF001 - Django's own way to ask
     return f"UPDATE {table} SET {columns} WHERE id = %s{also}"  # noqa: S608 - names of our own

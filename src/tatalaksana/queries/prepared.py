@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from django.db import connection
-from django.db.models import DEFERRED, Field, Model
+from django.db.models import Field, Model
+from django.db.models.base import ModelState
 
 from tatalaksana.records.models import (
     AgencyRow,
@@ -112,23 +113,32 @@ def _fields(model: type[Model], heavy: Sequence[str]) -> "list[Field[object, obj
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """Where each field of a model stands in a row, -1 for one left where it is, and what turns it."""
+    """Where a model begins and ends in a row, its attributes there, and what turns some of them."""
 
     model: type[Model]
-    places: list[int]
-    converters: list[tuple[int, _Convert]]
+    begin: int
+    end: int
+    names: tuple[str, ...]
+    converters: tuple[tuple[str, _Convert], ...]
 
 
 def _models(values: Sequence[object]) -> Iterator[Model | None]:
-    """Cut a row into its models; one whose key is empty was not joined."""
+    """Cut a row into its models; one whose key is empty was not joined.
+
+    They are made as `from_db` makes them; a field that is not in the row is loaded when it is asked for.
+    """
     for part in _cuts():
-        if values[part.places[0]] is None:
+        if values[part.begin] is None:
             yield None
             continue
-        cut = [values[place] if place >= 0 else DEFERRED for place in part.places]
-        for at, convert in part.converters:
-            cut[at] = convert(cut[at], None, connection)
-        row = part.model(*cut)
+        row = part.model.__new__(part.model)
+        found = row.__dict__
+        found.update(
+            zip(part.names, values[part.begin : part.end], strict=True),
+            _state=ModelState(),
+        )
+        for name, convert in part.converters:
+            found[name] = convert(found[name], None, connection)
         row._state.adding, row._state.db = False, "default"  # noqa: SLF001 - as from_db does
         yield row
 
@@ -137,14 +147,10 @@ def _models(values: Sequence[object]) -> Iterator[Model | None]:
 def _cuts() -> tuple[_Cut, ...]:
     cuts, begin = list[_Cut](), 0
     for model, _, heavy in _PARTS:
-        loaded = {f: begin + i for i, f in enumerate(_fields(model, heavy))}
-        places = [loaded.get(field, -1) for field in _fields(model, ())]
-        turned = [
-            (at, convert)
-            for at, field in enumerate(_fields(model, ()))
-            for convert in (_converters(field) if field in loaded else ())
-        ]
-        cuts.append(_Cut(model, places, turned))
+        loaded = _fields(model, heavy)
+        turned = ((f.attname, turn) for f in loaded for turn in _converters(f))
+        names = tuple(field.attname for field in loaded)
+        cuts.append(_Cut(model, begin, begin + len(loaded), names, tuple(turned)))
         begin += len(loaded)
     return tuple(cuts)
 
