@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tugas saya: what somebody can do now, nearest deadline first."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import Case, F, Q, QuerySet, When
 
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.flow.tasks import TaskState
@@ -20,6 +20,7 @@ from tatalaksana.queries.offices import hours_of, time_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.slots import not_offered
 from tatalaksana.queries.strip import Strip, strip_at
+from tatalaksana.queries.tally import PAUSED, Chip, borders, chips_of, counts_of
 from tatalaksana.queries.verbs import is_plain_step, verb_of
 from tatalaksana.records.models import OPEN_TASK, AccountRow, TaskRow
 
@@ -80,15 +81,6 @@ class SimpleTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """One filter with how many tasks it would leave."""
-
-    name: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class InboxPage:
     """The list as asked for, and the counts over all of it."""
 
@@ -105,6 +97,7 @@ class InboxPage:
     page: int
     pages: int
     rights: Rights
+    second: tuple[int, ...]
 
     @property
     def has_simple(self) -> bool:
@@ -112,9 +105,16 @@ class InboxPage:
         return any(row.is_simple for _, rows in self.groups for row in rows)
 
 
-def open_tasks(account: AccountRow, rights: Rights) -> QuerySet[TaskRow]:
-    """Return what an account can do now: its living tasks that do not wait."""
-    return _on_desks(account, rights).exclude(_PAUSED)
+def open_tasks(
+    account: AccountRow, rights: Rights, second: Collection[int] | None = None
+) -> QuerySet[TaskRow]:
+    """Return what an account can do now: its living tasks that do not wait.
+
+    `second` are those that would be a second part in a step, where they are known already.
+    """
+    if second is None:
+        second = not_offered(account, rights)
+    return _on_desks(account, rights, second).exclude(PAUSED)
 
 
 def open_count(account: AccountRow, *, at: datetime) -> int:
@@ -159,7 +159,7 @@ def next_task(account: AccountRow, *, at: datetime) -> int | None:
     """Return the task an account should do next, None when nothing is left."""
     if account.agency is None:
         return None
-    own = _own(account, time_of(account.agency).calendar, at).exclude(_PAUSED)
+    own = _own(account, time_of(account.agency).calendar, at).exclude(PAUSED)
     order = (F("due_at").asc(nulls_last=True), "arrived_at", "pk")
     return own.order_by(*order).values_list("pk", flat=True).first()
 
@@ -180,8 +180,9 @@ def inbox_page(
     assert account.agency is not None
     time = time_of(account.agency)
     rights = rights_of(account, time.calendar.day_of(at))
-    own = _on_desks(account, rights)
-    counts = _counts(own, time.calendar, at)
+    second = not_offered(account, rights)
+    own = _on_desks(account, rights, second)
+    counts = counts_of(own, time.calendar, at)
     found = _matching(_filtered(own, chosen), query)
     total = found.count() if chosen or query else counts.all
     pages = max(1, -(-total // PAGE))
@@ -194,7 +195,7 @@ def inbox_page(
         total=counts.going,
         late=counts.late,
         today=counts.today,
-        chips=_chips(counts, chosen),
+        chips=chips_of(counts, chosen),
         query=query,
         filter=chosen,
         closes_at=time.calendar.closing(day) if works else None,
@@ -203,19 +204,22 @@ def inbox_page(
         page=page,
         pages=pages,
         rights=rights,
+        second=second,
     )
 
 
 _GOING = (TaskState.READY, TaskState.RESERVED)
-_PAUSED = Q(state=TaskState.SUSPENDED)
-_PAUSED_LAST = Case(When(_PAUSED, then=1), default=0)
+_PAUSED_LAST = Case(When(PAUSED, then=1), default=0)
 
 
 def _own(account: AccountRow, calendar: Calendar, at: datetime) -> QuerySet[TaskRow]:
-    return _on_desks(account, rights_of(account, calendar.day_of(at)))
+    rights = rights_of(account, calendar.day_of(at))
+    return _on_desks(account, rights, not_offered(account, rights))
 
 
-def _on_desks(account: AccountRow, rights: Rights) -> QuerySet[TaskRow]:
+def _on_desks(
+    account: AccountRow, rights: Rights, second: Collection[int]
+) -> QuerySet[TaskRow]:
     """Return the living tasks on the desks of an account that nobody else has in hand."""
     free = Q(holder=None) | Q(holder=account)
     mine = Q(assigned=None) | Q(assigned=account)
@@ -223,61 +227,12 @@ def _on_desks(account: AccountRow, rights: Rights) -> QuerySet[TaskRow]:
         OPEN_TASK & free & mine,
         desk_id__in=list(rights.own),
     )
-    second = not_offered(account, rights)
     return own.exclude(pk__in=second) if second else own
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """How many tasks of an account there are, by what the page says of them."""
-
-    all: int
-    going: int
-    late: int
-    today: int
-    new: int
-    back: int
-    verbs: dict[str, int]
-
-
-def _counts(own: QuerySet[TaskRow], calendar: Calendar, at: datetime) -> _Counts:
-    """Count everything in one pass over the index of open tasks."""
-    _, ends = _borders(calendar, at)
-    going = ~_PAUSED
-    by_verb = (
-        own.order_by()
-        .values("verb")
-        .annotate(
-            all=Count("pk"),
-            going=Count("pk", filter=going),
-            late=Count("pk", filter=going & Q(due_at__lt=at)),
-            today=Count("pk", filter=going & Q(due_at__gte=at, due_at__lt=ends)),
-            new=Count("pk", filter=going & Q(seen_at=None)),
-            back=Count("pk", filter=going & Q(came_back=True)),
-        )
-    )
-    rows = list(by_verb)
-    return _Counts(
-        all=sum(row["all"] for row in rows),
-        going=sum(row["going"] for row in rows),
-        late=sum(row["late"] for row in rows),
-        today=sum(row["today"] for row in rows),
-        new=sum(row["new"] for row in rows),
-        back=sum(row["back"] for row in rows),
-        verbs={row["verb"]: row["going"] for row in rows},
-    )
-
-
-def _borders(calendar: Calendar, at: datetime) -> tuple[datetime, datetime]:
-    """Return when the local day begins and ends."""
-    local = at.astimezone(calendar.zone.offset)
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight, midnight + timedelta(days=1)
 
 
 def _filtered(own: QuerySet[TaskRow], chosen: str) -> QuerySet[TaskRow]:
     if chosen == "baru":
-        return own.filter(seen_at=None).exclude(_PAUSED)
+        return own.filter(seen_at=None).exclude(PAUSED)
     if chosen == "dikembalikan":
         return own.filter(came_back=True)
     if chosen in set(Act):
@@ -289,21 +244,6 @@ def _matching(tasks: QuerySet[TaskRow], query: str) -> QuerySet[TaskRow]:
     for word in query.lower().split()[:8]:
         tasks = tasks.filter(case__search__contains=word)
     return tasks
-
-
-def _chips(counts: _Counts, chosen: str) -> tuple[Chip, ...]:
-    """Return the filters that would leave something, and always the chosen one."""
-    found = [
-        ("", counts.going),
-        ("baru", counts.new),
-        *((v.value, counts.verbs.get(v, 0)) for v in Act),
-        ("dikembalikan", counts.back),
-    ]
-    return tuple(
-        Chip(name, count, name == chosen)
-        for name, count in found
-        if count or name in {"", chosen}
-    )
 
 
 def _rows(
@@ -375,7 +315,7 @@ def _group(task: TaskRow, calendar: Calendar, at: datetime) -> Group:
         return Group.PAUSED
     if task.due_at is None:
         return Group.NONE
-    begins, ends = _borders(calendar, at)
+    begins, ends = borders(calendar, at)
     week = begins + timedelta(days=7 - begins.weekday())
     for border, group in ((at, Group.LATE), (ends, Group.TODAY), (week, Group.WEEK)):
         if task.due_at < border:

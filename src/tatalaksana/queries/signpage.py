@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What somebody is about to sign: the papers, as what, which number they get, with which key."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -125,11 +125,17 @@ def are_signed(page: SignPage) -> bool:
     return done.values("version").distinct().count() == len(versions)
 
 
-def waiting_to_sign(account: AccountRow, rights: Rights) -> int:
-    """Return how many tasks of an account have a paper that waits for its signature."""
+def waiting_to_sign(
+    account: AccountRow, rights: Rights, second: Collection[int]
+) -> int:
+    """Return how many tasks of an account have a paper that waits for its signature.
+
+    `second` as `open_tasks` takes them.
+    """
     posts = ["", *_posts(rights)]
     waits = Exists(_unsigned(posts).filter(case=OuterRef("case")))
-    rows = open_tasks(account, rights).filter(waits).select_related("case__version")
+    tasks = open_tasks(account, rights, second).filter(waits)
+    rows = tasks.select_related("case__version")
     signs = (
         row.case_id
         for row in rows.defer("case__version__content")
