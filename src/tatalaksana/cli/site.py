@@ -16,6 +16,7 @@ from tatalaksana.cli.background import jobs
 from tatalaksana.cli.moving import move
 from tatalaksana.cli.people import account, agency, password
 from tatalaksana.cli.sample import ACCOUNTS, PASSWORD, load_sample
+from tatalaksana.cli.sample_papers import SIGNING
 from tatalaksana.queries.readiness import problems
 
 __all__ = [
@@ -47,6 +48,7 @@ def demo(given: argparse.Namespace) -> int:
     print(f"\n  Tatalaksana   http://127.0.0.1:{given.port}/\n\n  Akun contoh:")
     for one in ACCOUNTS:
         print(f"    {one.username:<12} {PASSWORD}   {one.office} ({one.role})")
+    print(f"\n  Passphrase tanda tangan pimpinan: {SIGNING}")
     print("\n  Ctrl+C untuk berhenti.\n", flush=True)
     with subprocess.Popen(_WORKER) as worker:  # noqa: S603 - our own interpreter and module
         try:
