@@ -368,6 +368,22 @@ class TestPictures:
             assert answer["X-Pages"] == "1"
             assert Image.open(io.BytesIO(answer.content)).width == 1100
 
+    def test_every_page_of_a_foreign_pdf_can_be_read(self, desks, task, analis):
+        """The first page stands there, the others are asked for; one of ours is counted already."""
+        three = '#set document(title: "T")\n= A\n#pagebreak()\nB\n#pagebreak()\nC'
+        version = self.handed(desks, task, data=paper(three))
+
+        whole = analis.get(f"/naskah/{version.pk}/baca/").content.decode()
+        more = analis.get(f"/naskah/{version.pk}/hal/").content.decode()
+
+        assert f'hx-get="/naskah/{version.pk}/hal/"' in whole
+        assert f"/naskah/{version.pk}/hal/1/" in whole
+        assert [n for n in range(1, 5) if f"/hal/{n}/" in more] == [2, 3]
+        assert "hx-get" not in more
+        own = desks.write(task, ND)
+        counted = analis.get(f"/naskah/{own.pk}/baca/").content.decode()
+        assert f'hx-get="/naskah/{own.pk}/hal/"' not in counted
+
     @pytest.mark.parametrize("page", [0, 2, 499, 10**9])
     def test_there_is_no_such_page(self, desks, task, analis, page):
         """A number no page has is told in words."""

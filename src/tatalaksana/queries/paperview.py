@@ -8,7 +8,7 @@ from datetime import datetime
 from tatalaksana.core.naskah.comparing import Difference, compare
 from tatalaksana.core.naskah.content import KINDS, Passage, passages
 from tatalaksana.core.naskah.kinds import Kind
-from tatalaksana.formats.pages import PagePicture, page_of
+from tatalaksana.formats.pages import MOST_PAGES, PagePicture, page_of
 from tatalaksana.formats.papers import TYPES
 from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.dossier import may_have
@@ -17,6 +17,7 @@ from tatalaksana.queries.letters import content_of
 from tatalaksana.queries.papers import Paper, papers_of
 from tatalaksana.records.models import (
     AccountRow,
+    FileRow,
     PaperVersionRow,
     RemarkRow,
     SigningRow,
@@ -76,6 +77,35 @@ class PaperReading:
     remarks: tuple[Remark, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PaperPages:
+    """How many pages of a version can be shown, its name, and the code of its signature, if it has one.
+
+    `is_cut` says that it may have more than can be shown.
+    """
+
+    version: int
+    name: str
+    pages: int
+    code: str
+    is_cut: bool
+
+
+def paper_pages(account: AccountRow, version_id: int, *, at: datetime) -> PaperPages:
+    """Return how many pages a version has; what others sent is opened for it in a process of its own.
+
+    Raises:
+        NotFound: there is none for this account, or it has no pages.
+        Quarantined, NotScanned: the file may not be had.
+        NoPage: nothing of it can be shown.
+    """
+    version, shown, code = _as_it_stands(account, version_id, at)
+    pages = version.pages or page_of(bytes(shown.data), 0, is_own=False).pages
+    return PaperPages(
+        version.pk, version.paper.name, pages, code, is_cut=pages >= MOST_PAGES
+    )
+
+
 def paper_picture(
     account: AccountRow, version_id: int, page: int, *, at: datetime
 ) -> PagePicture:
@@ -86,12 +116,8 @@ def paper_picture(
         Quarantined, NotScanned: the file may not be had.
         NoPage: it has no such page.
     """
-    version = _seen(account, version_id, at=at)
-    signed = _signed(version)
-    file = version.file if signed is None or signed.file is None else signed.file
-    if file.media_type != TYPES["pdf"]:
-        raise NotFound
-    return page_of(bytes(file.data), page - 1, is_own=version.drawn > 0)
+    version, shown, _ = _as_it_stands(account, version_id, at)
+    return page_of(bytes(shown.data), page - 1, is_own=version.drawn > 0)
 
 
 def paper_reading(
@@ -159,6 +185,18 @@ def _seen(account: AccountRow, version_id: int, *, at: datetime) -> PaperVersion
         raise NotFound
     may_have(account, version)
     return version
+
+
+def _as_it_stands(
+    account: AccountRow, version_id: int, at: datetime
+) -> tuple[PaperVersionRow, FileRow, str]:
+    """Return a version with the file that is shown of it (the signed one) and the code of that."""
+    version = _seen(account, version_id, at=at)
+    signed = _signed(version)
+    file = version.file if signed is None or signed.file is None else signed.file
+    if file.media_type != TYPES["pdf"]:
+        raise NotFound
+    return version, file, signed.code if signed else ""
 
 
 def _signed(version: PaperVersionRow) -> SigningRow | None:

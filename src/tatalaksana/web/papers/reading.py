@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tatalaksana.actions.remarking import add_remark, answer_remark, close_remark
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.paperview import paper_picture, paper_reading
+from tatalaksana.queries.paperview import paper_pages, paper_picture, paper_reading
 from tatalaksana.web.papers.fieldwords import label_of, state_words
 from tatalaksana.web.papers.words import text_of
 from tatalaksana.web.shared.messages import words_of
@@ -32,6 +32,18 @@ def picture(request: AccountRequest, version: int, page: int) -> HttpResponse:
     answer.headers["X-Pages"] = str(found.pages)
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+@require_GET
+@signed_in
+@refuses
+def leaves(request: AccountRequest, version: int) -> HttpResponse:
+    """Send the pages behind the first of a paper nobody counted: a file of others is not opened before."""
+    paper = paper_pages(request.account, version, at=timezone.now())
+    context = {"numbers": range(2, paper.pages + 1), "pages": paper.pages}
+    context |= {"version": paper.version, "name": paper.name, "code": paper.code}
+    context["is_cut"] = paper.is_cut
+    return render(request, "_lembar_naskah.html", context)
 
 
 @require_GET

@@ -16,6 +16,7 @@ urlpatterns = [
     ),
     path("akun/tanda-tangan/", signing.key, name="kunci"),
     path("naskah/<int:version>/hal/<int:page>/", reading.picture, name="halaman"),
+    path("naskah/<int:version>/hal/", reading.leaves, name="lembar"),
     path("naskah/<int:version>/baca/", reading.read, name="naskah-baca"),
     path("naskah/<int:version>/catatan/", reading.remark, name="naskah-catatan"),
     path("periksa/", verifying.check, name="periksa-naskah"),
