@@ -37,10 +37,8 @@ from tatalaksana.queries.prepared import ANYTHING, Holds
 from tatalaksana.queries.verbs import act_of
 from tatalaksana.records.models import CaseRow, EventRow, TaskRow
 
-_CHANGING = (
-    "state", "assigned", "holder", "by", "waits_for", "pauses", "closed_at", "worked",
-    "standard_at", "due_at", "calendar",
-)  # fmt: skip
+_CHANGING = ("state", "assigned", "holder", "by", "waits_for", "closed_at", "worked")
+_WAITING = (*_CHANGING, "pauses", "standard_at", "due_at", "calendar")
 
 
 class CaseMoved(RuleViolation):
@@ -137,7 +135,7 @@ class Work:
             before = seal(before, body)
             key = self.key if seq == first else ""
             rows.append(
-                EventRow(case=self.row, seq=seq, body=body, seal=before, key=key)
+                EventRow(case_id=self.row.pk, seq=seq, body=body, seal=before, key=key)
             )
         return rows
 
@@ -146,7 +144,7 @@ class Work:
         row.seq, row.head = last.seq, last.seal
         if self.state is not self.before:
             row.flow = case_to_text(self.state)
-            row.status = self.state.status
+            row.status = self.state.status.value
         is_over = self.state.status in {CaseStatus.DONE, CaseStatus.CANCELLED}
         if is_over and row.ended_at is None:
             row.ended_at = self.at
@@ -171,7 +169,7 @@ def _new_row(work: Work, task: Task) -> TaskRow:
     activity = procedure.activity(node)
     set_for = deadline_of(work.time, activity, work.row.pk, work.at)
     return TaskRow(
-        case=work.row,
+        case_id=work.row.pk,
         desk_id=work.row.desks[procedure.desk_key(node)],
         node=node,
         round=task.key.round,
@@ -179,7 +177,7 @@ def _new_row(work: Work, task: Task) -> TaskRow:
         is_shared=len(work.state.slots(node)) > 1,
         step=procedure.rows[node],
         verb=act_of(procedure, node),
-        state=task.state,
+        state=task.state.value,
         holder_id=_account(task.holder),
         came_back=node in work.returned_to,
         sender=work.doer.office,
@@ -200,8 +198,10 @@ def _change(work: Work, changed: list[Task]) -> None:
             for row in TaskRow.objects.filter(case=work.row, node__in=nodes)
         }
     for task in changed:
-        _update(work, rows[task.key], task)
-        update(rows[task.key], _CHANGING)
+        row = rows[task.key]
+        waits = TaskState.SUSPENDED in {row.state, task.state}
+        _update(work, row, task)
+        update(row, _WAITING if waits else _CHANGING)
 
 
 def key_of(row: TaskRow) -> TaskKey:
@@ -212,7 +212,7 @@ def key_of(row: TaskRow) -> TaskKey:
 def _update(work: Work, row: TaskRow, task: Task) -> None:
     """Take over what the rules say of a task; count its time when it waits, goes on, ends."""
     was = row.state
-    row.state = task.state
+    row.state = task.state.value
     row.assigned_id, row.holder_id = _account(task.assigned), _account(task.holder)
     row.by_id, row.waits_for = _account(task.by), task.waits_for
     if task.state is TaskState.SUSPENDED and was != TaskState.SUSPENDED:

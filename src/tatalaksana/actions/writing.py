@@ -14,13 +14,14 @@ from django.db.models import Field, Model
 
 # Fields whose values go to both drivers as they are, when they are of these very types.
 _AS_IT_IS: Final = (
+    models.BinaryField,
     models.BooleanField,
     models.CharField,
     models.ForeignKey,
     models.IntegerField,
     models.TextField,
 )
-_SIMPLE: Final = frozenset({bool, int, str})
+_SIMPLE: Final = frozenset({bool, bytes, int, str})
 MOST: Final = 20
 """So many rows in one statement, whose number of values both databases take."""
 
