@@ -17,7 +17,7 @@ from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.queries.access import is_admin
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.offices import kept_office, kept_time
-from tatalaksana.records.codec import content_hash, to_json
+from tatalaksana.records.codec import content_hash, hash_of, to_json
 from tatalaksana.records.models import (
     AccountRow,
     AgencyRow,
@@ -171,7 +171,8 @@ def _keep(
     at: datetime,
 ) -> bool:
     """Keep the value; False when it is the one kept already."""
-    facts = {"content": to_json(value), "sha256": content_hash(value)}
+    stored = to_json(value)
+    facts = {"content": stored, "sha256": hash_of(stored)}
     row, is_new = rows.objects.select_for_update().get_or_create(
         agency=agency, defaults=facts
     )

@@ -11,7 +11,7 @@ from tatalaksana.core.naskah.paperchanges import PaperworkChange
 from tatalaksana.core.naskah.paperwork import BrokenPaperwork, Paperwork, check
 from tatalaksana.formats.rendering.emblems import is_drawable
 from tatalaksana.queries.paperwork import paperwork_of
-from tatalaksana.records.codec import content_hash, to_json
+from tatalaksana.records.codec import hash_of, to_json
 from tatalaksana.records.models import AccountRow, AgencyRow, PaperworkRow
 
 
@@ -42,11 +42,12 @@ def keep_paperwork(
         raise StaleOffice
     if now.revision and now.value == paperwork:
         return now.revision
+    stored = to_json(paperwork)
     row = PaperworkRow.objects.create(
         agency=agency,
         revision=now.revision + 1,
-        sha256=content_hash(paperwork),
-        content=to_json(paperwork),
+        sha256=hash_of(stored),
+        content=stored,
         by=by,
         at=at,
     )

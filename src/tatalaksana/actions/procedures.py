@@ -13,7 +13,7 @@ from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.sop.model import Sop
 from tatalaksana.queries.access import may_edit, visible_versions
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.records.codec import content_hash, from_json, to_json
+from tatalaksana.records.codec import content_hash, from_json, hash_of, to_json
 from tatalaksana.records.models import (
     AccountRow,
     AgencyRow,
@@ -222,9 +222,10 @@ def _new_version(
 def _content(sop: Sop) -> dict[str, object]:
     words = [sop.identity.title, sop.identity.unit, *(a.name for a in sop.actors)]
     words += [a.text for a in sop.activities]
+    stored = to_json(sop)
     return {
-        "content": to_json(sop),
-        "sha256": content_hash(sop),
+        "content": stored,
+        "sha256": hash_of(stored),
         "title": sop.identity.title[:500],
         "search": " ".join(words).lower(),
         "unit": sop.identity.unit[:300],

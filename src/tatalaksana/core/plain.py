@@ -8,13 +8,21 @@ that follow from the others (not given to the constructor) are no part of it.
 
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import NewType, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Final,
+    NewType,
+    TypeAlias,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from tatalaksana.core.errors import RuleViolation
 
@@ -36,21 +44,42 @@ class BadPlain(RuleViolation):
 
 def to_plain(value: object) -> Plain:
     """Turn a value of the core into plain data; fields with their default are left out."""
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value  # type: ignore[return-value] # its type is one of them
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_dataclass(kind):
         return {
-            f.name: to_plain(item)
-            for f in fields(value)
-            if f.init and (item := getattr(value, f.name)) != default_of(f)
+            name: to_plain(item)
+            for name, default, factory in _given(kind)
+            if (item := getattr(value, name)) != (factory() if factory else default)
         }
-    if value is None or isinstance(
-        value, str | bool | int | float | Decimal | date | time
-    ):
+    if isinstance(value, str | bool | int | float | Decimal | date | time):
         return value
-    raise TypeError(f"no plain form for {type(value).__name__}")
+    raise TypeError(f"no plain form for {kind.__name__}")
+
+
+_AS_THEY_ARE: Final = frozenset(
+    {str, bool, int, float, Decimal, date, time, types.NoneType}
+)
+_Factory: TypeAlias = Callable[[], object] | None
+
+
+@cache
+def _given(cls: type) -> tuple[tuple[str, object, _Factory], ...]:
+    """Return the fields a class is built from: name, default (MISSING: none), what makes a default."""
+    return tuple(
+        (
+            f.name,
+            f.default,
+            None if f.default_factory is MISSING else f.default_factory,
+        )
+        for f in fields(cls)
+        if f.init
+    )
 
 
 def simple(data: Plain) -> Plain:

@@ -33,5 +33,10 @@ def from_json(data: dict[str, Plain], kind: type[Value]) -> Value:
 
 def content_hash(value: object) -> str:
     """Return the SHA-256 of a value's stored form: equal content, equal hash."""
-    words = json.dumps(to_json(value), sort_keys=True, ensure_ascii=False)
+    return hash_of(to_json(value))
+
+
+def hash_of(stored: dict[str, Plain]) -> str:
+    """Return the SHA-256 of a stored form."""
+    words = json.dumps(stored, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(words.encode("utf-8", errors="surrogatepass")).hexdigest()
