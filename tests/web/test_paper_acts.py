@@ -142,7 +142,7 @@ class TestDispose:
         """The next desk has it; the sheet is a PDF of half a folio."""
         client = client_of(desks, task)
         page = client.get(f"/tugas/{task.pk}/")
-        assert "Kirim disposisi ke Kabag KPP" in words_of(page)
+        assert "Menurut SOP tugas berikutnya pada Kabag KPP." in words_of(page)
 
         answer = self.send(client, task, key="a")
 

@@ -155,7 +155,7 @@ def _tell_of_act(entry: Entry, case: CaseRow, office: Office, at: datetime) -> N
     if act == Act.SCHEDULE:
         _tell_participants(entry, case, office, at)
     elif act == Act.DISPOSE:
-        _tell_copies(entry, case, office, at)
+        _tell_recipients(entry, case, office, at)
 
 
 def _tell_participants(
@@ -186,15 +186,24 @@ def _tell_participants(
         )
 
 
-def _tell_copies(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
-    """Tell whoever was only given a copy (tembusan) of a disposisi; the main recipient has a task."""
+def _tell_recipients(
+    entry: Entry, case: CaseRow, office: Office, at: datetime
+) -> None:
+    """Tell whom a disposisi names and to whom the SOP sends no task: the copies, and another main."""
     found = from_plain(entry.data["record"], Disposition)
     assert isinstance(found, Disposition)
-    posts = [PositionId(to) for to in found.copies if PositionId(to) in office.by_id]
-    day = at.date()
-    people = [int(h.person) for post in posts for h in holders(office, post, day)]
-    key, giver = f"{case.pk}:{entry.seq}", entry.by.office
-    tell(people, "copied", key, case=case.pk, at=at, by=giver, reason=found.note)
+    key, facts = f"{case.pk}:{entry.seq}", {"by": entry.by.office, "reason": found.note}
+    copied = _holders_of(office, found.copies, at)
+    tell(copied, "copied", key, case=case.pk, at=at, **facts)
+    after = case.tasks.select_related("desk").filter(arrived_at__gte=entry.at)
+    busy = {person for task in after for person in performers_of(task, office, at)}
+    led = _holders_of(office, [found.main], at) - busy
+    tell(led, "disposed", key, case=case.pk, at=at, **facts)
+
+
+def _holders_of(office: Office, posts: Iterable[str], at: datetime) -> set[int]:
+    known = [PositionId(to) for to in posts if PositionId(to) in office.by_id]
+    return {int(h.person) for to in known for h in holders(office, to, at.date())}
 
 
 def _invited(office: Office, appointment: Appointment | None) -> set[str]:

@@ -345,7 +345,9 @@ def _sheet(request: AccountRequest, page: TaskPage) -> dict[str, object]:
         is_lateral=desk.is_lateral,
         by_sop=True,
     )
-    return {"sheet": form, "desk": desk, "answer": answer}
+    follows = (r.title for r in desk.receivers if r.position == desk.main)
+    context = {"sheet": form, "desk": desk, "answer": answer}
+    return context | {"follows": next(follows, "")}
 
 
 def _paper_shown(request: HttpRequest, page: TaskPage) -> Paper | None:
