@@ -67,7 +67,10 @@ def test_a_disposisi_is_told_to_whom_it_brings_no_task(players):
     cases = [players.start("ktp-pns-kolektif") for _ in range(2)]
     for case, main in zip(cases, ("kabag-kpp", "kabag-baga"), strict=True):
         players.run(case, 2)
-        task, sheet = players.task(case), Disposition(main, ("kasubbag-tu",), ("telaah",))
+        task, sheet = (
+            players.task(case),
+            Disposition(main, ("kasubbag-tu",), ("telaah",)),
+        )
         dispose_at(task.pk, sheet, answer="", by=players.doer(task), at=NINE)
 
     work_all()

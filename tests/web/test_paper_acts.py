@@ -181,6 +181,16 @@ class TestDispose:
         assert note in page
         assert not DispositionRow.objects.exists()
 
+    def test_a_deadline_that_passed_is_marked_and_nothing_excuses_it(self, desks, task):
+        """The words stand at the day; no reason for finishing without a sheet is asked for."""
+        yesterday = {"due": "tanggal", "due_day": "2020-01-01"}
+
+        answer = self.send(client_of(desks, task), task, **yesterday)
+
+        assert answer.status_code == 409
+        assert 'href="#id_due_day"' in answer.content.decode()
+        assert "Tulis alasan selesai tanpa itu" not in words_of(answer)
+
     def test_a_receiver_there_is_not_and_somebody_elses_task(self, desks, task):
         """Refused in words, and not there."""
         answer = self.send(client_of(desks, task), task, main="kuda")

@@ -186,9 +186,7 @@ def _tell_participants(
         )
 
 
-def _tell_recipients(
-    entry: Entry, case: CaseRow, office: Office, at: datetime
-) -> None:
+def _tell_recipients(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
     """Tell whom a disposisi names and to whom the SOP sends no task: the copies, and another main."""
     found = from_plain(entry.data["record"], Disposition)
     assert isinstance(found, Disposition)
