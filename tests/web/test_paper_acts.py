@@ -160,6 +160,25 @@ class TestDispose:
         )
         assert client.get("/disposisi/999999/lembar.pdf").status_code == 404
 
+    def test_it_is_taken_back_from_its_closed_task_while_nobody_read_it(
+        self, desks, task
+    ):
+        """The page of the task offers it as long as it may be; afterwards it does not."""
+        client = client_of(desks, task)
+        self.send(client, task)
+        action = f'action="/tugas/{task.pk}/tarik/"'
+        assert action in client.get("/berkas/").content.decode()
+
+        page = client.get(f"/tugas/{task.pk}/").content.decode()
+        assert action in page
+        client.post(f"/tugas/{task.pk}/tarik/")
+
+        assert DispositionRow.objects.get().state == "dibatalkan"
+        self.send(client, task, key="b")
+        client.get("/berkas/")
+        desks.go_on(task.case)
+        assert action not in client.get(f"/tugas/{task.pk}/").content.decode()
+
     @pytest.mark.parametrize(
         ("typed", "field"),
         [

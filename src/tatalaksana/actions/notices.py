@@ -30,6 +30,7 @@ from tatalaksana.records.models import (
     EventRow,
     NoticeRow,
     PaperVersionRow,
+    SigningRow,
     TaskRow,
 )
 
@@ -98,6 +99,8 @@ def _tell_of(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
         _tell_given(entry, case, at)
     elif entry.kind == "task.completed":
         _tell_signers(entry, case, office, at)
+    elif entry.kind == "paper.signed":
+        _settle_signers(entry, case, at)
     elif entry.kind == "act.recorded":
         _tell_of_act(entry, case, office, at)
     elif entry.kind == "task.opened":
@@ -140,6 +143,7 @@ def _tell_signers(entry: Entry, case: CaseRow, office: Office, at: datetime) -> 
     if task is None:
         return
     written = PaperVersionRow.objects.filter(task=task).exclude(paper__signer="")
+    written = written.exclude(paper__versions__signings__state=SigningRow.DONE)
     rows = written.select_related("paper__case", "task__case__version")
     for version in rows.defer("content").order_by("pk"):
         post = PositionId(version.paper.signer)
@@ -148,6 +152,12 @@ def _tell_signers(entry: Entry, case: CaseRow, office: Office, at: datetime) -> 
         people = [int(h.person) for h in holders(office, post, at.date())]
         key = f"{case.pk}:sign:{version.pk}"
         tell(people, "to_sign", key, case=case.pk, at=at, paper=version.paper.name)
+
+
+def _settle_signers(entry: Entry, case: CaseRow, at: datetime) -> None:
+    """Let no news call for a signature that is given."""
+    asked = NoticeRow.objects.filter(case=case, kind="to_sign", read_at=None)
+    asked.filter(facts__paper=entry.data["paper"]).update(read_at=at)
 
 
 def _tell_of_act(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
