@@ -45,6 +45,12 @@ def _of_lines() -> dict[str, str]:
         "paperwork.broken/instructions": _(
             "Lembar disposisi memerlukan 1 sampai 40 instruksi."
         ),
+        "paperwork.broken/instruction_long": _(
+            "Satu instruksi paling panjang 200 huruf."
+        ),
+        "paperwork.broken/by_alone": _(
+            "Isi juga atas nama (a.n.): u.b. tidak berdiri sendiri."
+        ),
     }
 
 
