@@ -200,13 +200,13 @@ def _tell_recipients(entry: Entry, case: CaseRow, office: Office, at: datetime) 
     """Tell whom a disposisi names and to whom the SOP sends no task: the copies, and another main."""
     found = from_plain(entry.data["record"], Disposition)
     assert isinstance(found, Disposition)
-    key, facts = f"{case.pk}:{entry.seq}", {"by": entry.by.office, "reason": found.note}
+    key, giver, note = f"{case.pk}:{entry.seq}", entry.by.office, found.note
     copied = _holders_of(office, found.copies, at)
-    tell(copied, "copied", key, case=case.pk, at=at, **facts)
+    tell(copied, "copied", key, case=case.pk, at=at, by=giver, reason=note)
     after = case.tasks.select_related("desk").filter(arrived_at__gte=entry.at)
     busy = {person for task in after for person in performers_of(task, office, at)}
     led = _holders_of(office, [found.main], at) - busy
-    tell(led, "disposed", key, case=case.pk, at=at, **facts)
+    tell(led, "disposed", key, case=case.pk, at=at, by=giver, reason=note)
 
 
 def _holders_of(office: Office, posts: Iterable[str], at: datetime) -> set[int]:

@@ -37,7 +37,7 @@ SURAT = default_template(Kind.SURAT)
     ],
 )
 def test_paperwork_that_cannot_be_is_refused(changes, refusal):
-    """Two templates of a kind, instructions no, too many or too long, u.b. alone, broken parts; what it begins with is well."""
+    """Two templates of a kind, wrong instructions, u.b. alone, broken parts; what it begins with is well."""
     check(FIRST)
 
     with pytest.raises(refusal):
