@@ -16,6 +16,7 @@ from tatalaksana.core.naskah.disposing import BrokenDisposition, State
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import kept_in
 from tatalaksana.queries.sheetdesk import given_in
+from tatalaksana.queries.taskpage import task_page
 from tatalaksana.records.models import DispositionRow, TaskRow
 
 SHEET = Disposition("kabag-kpp", ("kasubbag-tu",), ("telaah",), "Segera")
@@ -144,6 +145,25 @@ def test_pulled_back_unread_it_is_called_back_and_read_it_is_not(players, case):
         ("kabag-kpp", State.READ),
         ("kasubbag-tu", State.SENT),
     ]
+
+
+def test_a_sheet_that_was_called_back_has_to_be_given_again(players, case):
+    """The task asks for another; without one, or a reason, it is not done."""
+    task = players.task(case)
+    by = players.doer(task)
+    dispose(players, case, SHEET)
+    pull_back(task.pk, by=by, at=NINE)
+
+    assert task_page(by, task.pk, at=NINE).wants_sheet
+    with pytest.raises(ActMissing):
+        complete(task.pk, by=by, at=NINE)
+    dispose(players, case, replace(SHEET, main="kabag-baga"))
+
+    assert states(case)[-2:] == [
+        ("kabag-baga", State.SENT),
+        ("kasubbag-tu", State.SENT),
+    ]
+    assert next(k for k in kept_in(case.pk) if k.act is Act.DISPOSE).number == 2
 
 
 def test_a_recipient_without_a_post_is_named_by_words(players, case):

@@ -101,7 +101,8 @@ def _in_code(tree):
             and node.func.id in _NAMES
             and isinstance(node.args[0], ast.Constant)
         ):
-            yield node.args[0].value, None
+            many = node.args[1] if node.func.id == "ngettext" else None
+            yield node.args[0].value, getattr(many, "value", None)
 
 
 def catalogue():

@@ -32,6 +32,17 @@ def test_every_text_has_an_english_wording():
     assert missing == []
 
 
+def test_what_is_counted_is_said_for_one_and_for_many():
+    """A wording without its plural is never found, and the screen falls back to Indonesian."""
+    found = catalogue()
+
+    flat = [
+        one for one, many in TEXTS if many and not isinstance(found.get(one).id, tuple)
+    ]
+
+    assert flat == []
+
+
 def test_no_wording_is_left_over():
     """A text that is gone takes its translation with it."""
     known = {one for one, _ in TEXTS}

@@ -12,8 +12,10 @@ from tests.running import Players, at_hour
 from tatalaksana.actions.accounts import set_address
 from tatalaksana.actions.calls import call_sop
 from tatalaksana.actions.cases import cancel_case, send_back
+from tatalaksana.actions.disposing import dispose_at
 from tatalaksana.actions.offices import keep_working_time
 from tatalaksana.actions.sweeps import sweep
+from tatalaksana.core.acts.paperacts import Disposition
 from tatalaksana.core.worktime.calendar import DayOff, DayOffKind
 from tatalaksana.jobs.worker import work_once
 from tatalaksana.queries.notices import notices_of, unread_count
@@ -58,6 +60,25 @@ def test_who_gets_work_back_is_told_why_once(players):
     assert kinds(kasubbag) == ["came_back"]
     assert notices_of(kasubbag)[0].facts["reason"] == "Dasar"
     assert unread_count(players["kalbar-sekda"]) == 0
+
+
+def test_a_disposisi_is_told_to_whom_it_brings_no_task(players):
+    """The main recipient the SOP goes to has the task; another main one, and the copies, are told."""
+    cases = [players.start("ktp-pns-kolektif") for _ in range(2)]
+    for case, main in zip(cases, ("kabag-kpp", "kabag-baga"), strict=True):
+        players.run(case, 2)
+        task, sheet = (
+            players.task(case),
+            Disposition(main, ("kasubbag-tu",), ("telaah",)),
+        )
+        dispose_at(task.pk, sheet, answer="", by=players.doer(task), at=NINE)
+
+    work_all()
+
+    assert kinds(players["kalsel-kabag-kpp"]) == []
+    assert kinds(players["kalsel-kabag-baga"]) == ["disposed"]
+    assert notices_of(players["kalsel-kabag-baga"])[0].case == cases[1].pk
+    assert kinds(players["kalsel-kasubbag-tu"]) == ["copied", "copied"]
 
 
 def test_the_end_of_a_case_is_told_to_who_started_it(players):

@@ -142,7 +142,7 @@ class TestDispose:
         """The next desk has it; the sheet is a PDF of half a folio."""
         client = client_of(desks, task)
         page = client.get(f"/tugas/{task.pk}/")
-        assert "Kirim disposisi ke Kabag KPP" in words_of(page)
+        assert "Menurut SOP tugas berikutnya pada Kabag KPP." in words_of(page)
 
         answer = self.send(client, task, key="a")
 
@@ -159,6 +159,25 @@ class TestDispose:
             stranger(desks).get(f"/disposisi/{part.pk}/lembar.pdf").status_code == 404
         )
         assert client.get("/disposisi/999999/lembar.pdf").status_code == 404
+
+    def test_it_is_taken_back_from_its_closed_task_while_nobody_read_it(
+        self, desks, task
+    ):
+        """The page of the task offers it as long as it may be; afterwards it does not."""
+        client = client_of(desks, task)
+        self.send(client, task)
+        action = f'action="/tugas/{task.pk}/tarik/"'
+        assert action in client.get("/berkas/").content.decode()
+
+        page = client.get(f"/tugas/{task.pk}/").content.decode()
+        assert action in page
+        client.post(f"/tugas/{task.pk}/tarik/")
+
+        assert DispositionRow.objects.get().state == "dibatalkan"
+        self.send(client, task, key="b")
+        client.get("/berkas/")
+        desks.go_on(task.case)
+        assert action not in client.get(f"/tugas/{task.pk}/").content.decode()
 
     @pytest.mark.parametrize(
         ("typed", "field"),
@@ -180,6 +199,16 @@ class TestDispose:
         assert f'href="#{field}"' in page
         assert note in page
         assert not DispositionRow.objects.exists()
+
+    def test_a_deadline_that_passed_is_marked_and_nothing_excuses_it(self, desks, task):
+        """The words stand at the day; no reason for finishing without a sheet is asked for."""
+        yesterday = {"due": "tanggal", "due_day": "2020-01-01"}
+
+        answer = self.send(client_of(desks, task), task, **yesterday)
+
+        assert answer.status_code == 409
+        assert 'href="#id_due_day"' in answer.content.decode()
+        assert "Tulis alasan selesai tanpa itu" not in words_of(answer)
 
     def test_a_receiver_there_is_not_and_somebody_elses_task(self, desks, task):
         """Refused in words, and not there."""

@@ -76,6 +76,14 @@ def test_a_paper_is_signed_with_its_number_and_the_work_goes_on(sekda, task):
     assert "1 naskah ditandatangani." in news
 
 
+def test_a_task_that_signs_does_not_say_it_can_be_taken_back(sekda, task):
+    """A signature stays, so the sentence of other decisions would be untrue here."""
+    page = words_of(sekda.get(f"/tugas/{task.pk}/"))
+
+    assert "Tanda tangan tidak dapat ditarik." in page
+    assert "Dapat ditarik kembali selama belum dikerjakan." not in page
+
+
 def test_the_same_form_twice_signs_once(sekda, task):
     """The second press finds it done, and takes no second number."""
     address = f"/tugas/{task.pk}/tandatangani/"

@@ -14,7 +14,7 @@ from tatalaksana.actions.drafting import write_paper
 from tatalaksana.core.naskah.kinds import Kind
 from tatalaksana.jobs.worker import work_once
 from tatalaksana.queries.draftpage import draft_page
-from tatalaksana.records.models import BookEntryRow, SigningRow
+from tatalaksana.records.models import BookEntryRow, JobRow, NoticeRow, SigningRow
 
 SOP, NOTA = "inovasi-pelayanan-publik", "nota dinas"
 WAITING = "/tandatangani/menunggu/"
@@ -81,6 +81,23 @@ def test_it_is_signed_with_a_number_and_waits_no_more(case, desks):
     assert LINK not in sekda.get("/tugas/").content.decode()
     assert sekda.post(address, {"passphrase": WORDS}).status_code == 404
     assert SigningRow.objects.count() == 1
+
+
+def test_news_calls_for_no_signature_that_is_given(case, desks):
+    """Once it is signed its news is read, and work done late tells nobody of it anew."""
+    sekda = browser(able(desks.players[SEKDA]))
+    sekda.post(address_of(sekda), {"passphrase": WORDS})
+    asked = NoticeRow.objects.filter(kind="to_sign", facts__paper=NOTA)
+
+    while work_once("uji", at=timezone.now()):
+        pass
+
+    assert not asked.filter(read_at=None).exists()
+    NoticeRow.objects.all().delete()
+    JobRow.objects.update(done_at=None, attempts=0)
+    while work_once("uji", at=timezone.now()):
+        pass
+    assert not asked.exists()
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from tatalaksana.records.models import (
     EventRow,
     NoticeRow,
     PaperVersionRow,
+    SigningRow,
     TaskRow,
 )
 
@@ -98,6 +99,8 @@ def _tell_of(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
         _tell_given(entry, case, at)
     elif entry.kind == "task.completed":
         _tell_signers(entry, case, office, at)
+    elif entry.kind == "paper.signed":
+        _settle_signers(entry, case, at)
     elif entry.kind == "act.recorded":
         _tell_of_act(entry, case, office, at)
     elif entry.kind == "task.opened":
@@ -140,6 +143,7 @@ def _tell_signers(entry: Entry, case: CaseRow, office: Office, at: datetime) -> 
     if task is None:
         return
     written = PaperVersionRow.objects.filter(task=task).exclude(paper__signer="")
+    written = written.exclude(paper__versions__signings__state=SigningRow.DONE)
     rows = written.select_related("paper__case", "task__case__version")
     for version in rows.defer("content").order_by("pk"):
         post = PositionId(version.paper.signer)
@@ -150,12 +154,18 @@ def _tell_signers(entry: Entry, case: CaseRow, office: Office, at: datetime) -> 
         tell(people, "to_sign", key, case=case.pk, at=at, paper=version.paper.name)
 
 
+def _settle_signers(entry: Entry, case: CaseRow, at: datetime) -> None:
+    """Let no news call for a signature that is given."""
+    asked = NoticeRow.objects.filter(case=case, kind="to_sign", read_at=None)
+    asked.filter(facts__paper=entry.data["paper"]).update(read_at=at)
+
+
 def _tell_of_act(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
     act = entry.data["act"]
     if act == Act.SCHEDULE:
         _tell_participants(entry, case, office, at)
     elif act == Act.DISPOSE:
-        _tell_copies(entry, case, office, at)
+        _tell_recipients(entry, case, office, at)
 
 
 def _tell_participants(
@@ -186,15 +196,22 @@ def _tell_participants(
         )
 
 
-def _tell_copies(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
-    """Tell whoever was only given a copy (tembusan) of a disposisi; the main recipient has a task."""
+def _tell_recipients(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:
+    """Tell whom a disposisi names and to whom the SOP sends no task: the copies, and another main."""
     found = from_plain(entry.data["record"], Disposition)
     assert isinstance(found, Disposition)
-    posts = [PositionId(to) for to in found.copies if PositionId(to) in office.by_id]
-    day = at.date()
-    people = [int(h.person) for post in posts for h in holders(office, post, day)]
-    key, giver = f"{case.pk}:{entry.seq}", entry.by.office
-    tell(people, "copied", key, case=case.pk, at=at, by=giver, reason=found.note)
+    key, giver, note = f"{case.pk}:{entry.seq}", entry.by.office, found.note
+    copied = _holders_of(office, found.copies, at)
+    tell(copied, "copied", key, case=case.pk, at=at, by=giver, reason=note)
+    after = case.tasks.select_related("desk").filter(arrived_at__gte=entry.at)
+    busy = {person for task in after for person in performers_of(task, office, at)}
+    led = _holders_of(office, [found.main], at) - busy
+    tell(led, "disposed", key, case=case.pk, at=at, by=giver, reason=note)
+
+
+def _holders_of(office: Office, posts: Iterable[str], at: datetime) -> set[int]:
+    known = [PositionId(to) for to in posts if PositionId(to) in office.by_id]
+    return {int(h.person) for to in known for h in holders(office, to, at.date())}
 
 
 def _invited(office: Office, appointment: Appointment | None) -> set[str]:

@@ -15,6 +15,7 @@ _SAYS = {
     "came_back": "Pekerjaan dikembalikan kepada Anda oleh {by}.",
     "given": "Sebuah tugas diserahkan kepada Anda.",
     "to_sign": "Sebuah naskah menunggu tanda tangan Anda.",
+    "disposed": "Anda mendapat disposisi dari {by}.",
     "copied": "Anda mendapat tembusan disposisi dari {by}.",
     "soon": "Sebuah tugas mendekati tenggatnya.",
     "late": "Sebuah tugas melewati tenggatnya.",

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.records import KINDS, Record, covers, demanded, is_standing
 from tatalaksana.core.acts.schedule import Appointment
+from tatalaksana.core.naskah.disposing import State
 from tatalaksana.core.sop.model import Activity
 from tatalaksana.core.worktime.due import Due, DueKind, WorkingTime, agreed, due
 from tatalaksana.records.codec import from_json
-from tatalaksana.records.models import ActRow
+from tatalaksana.records.models import ActRow, DispositionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,22 @@ class Kept:
 
 
 def kept_in(case_id: int) -> tuple[Kept, ...]:
-    """Return what stands of every act of a case, in the order it was first recorded."""
+    """Return what stands of every act of a case, in the order it was first recorded.
+
+    A disposisi that was called back stands no more: its task asks for another.
+    """
     rows = ActRow.objects.filter(case=case_id, is_newest=True).order_by("pk")
-    return tuple(kept_of(row) for row in rows)
+    found = tuple(kept_of(row) for row in rows)
+    void = _called_back({k.task for k in found if k.act is Act.DISPOSE})
+    return tuple(k for k in found if k.act is not Act.DISPOSE or k.task not in void)
+
+
+def _called_back(tasks: set[int]) -> set[int]:
+    if not tasks:
+        return set()
+    given = DispositionRow.objects.filter(task__in=tasks, is_main=True).order_by("pk")
+    newest = dict(given.values_list("task", "state"))
+    return {task for task, state in newest.items() if state == State.CALLED_BACK}
 
 
 def kept_of(row: ActRow) -> Kept:

@@ -39,17 +39,25 @@ def test_the_books_an_office_begins_with_fit_together():
     [
         ((*FIRST, FIRST[1]), "repeated"),
         ((*FIRST, Book("x", " ", Way.OUTGOING)), "no_name"),
+        ((*FIRST, replace(FIRST[1], key="x", kinds=())), "same_name"),
+        ((*FIRST, replace(FIRST[1], key="x", name="X")), "same_kind"),
+        ((*FIRST, SEKDA, replace(SEKDA, key="x", name="X")), "same_kind"),
         ((*FIRST, Book(" ", "X", Way.OUTGOING)), "no_name"),
         (FIRST[1:], "no_incoming"),
         ((), "no_incoming"),
     ],
 )
 def test_books_that_do_not_fit_are_refused_by_name(books, problem):
-    """Two of one key, one without a name, none for what comes in."""
+    """Two of one key, name or kind of paper, one without a name, none for what comes in."""
     with pytest.raises(BrokenBooks) as refusal:
         check_books(books)
 
     assert refusal.value.facts["problem"] == problem
+
+
+def test_books_of_one_kind_fit_when_their_signers_differ():
+    """The Sekda's book beside the general one: each has papers of its own."""
+    check_books((*FIRST, SEKDA, replace(SEKDA, key="x", name="X", signers=("karo",))))
 
 
 def test_a_book_whose_numbers_cannot_be_written_is_refused():

@@ -12,6 +12,7 @@ from tatalaksana.core.naskah.books import BrokenBooks
 from tatalaksana.core.naskah.kinds import Kind
 from tatalaksana.core.naskah.letterhead import default_template
 from tatalaksana.core.naskah.paperwork import (
+    LONGEST_INSTRUCTION,
     MOST_INSTRUCTIONS,
     BrokenPaperwork,
     SignerRule,
@@ -29,12 +30,14 @@ SURAT = default_template(Kind.SURAT)
         ({"templates": (SURAT, SURAT)}, BrokenPaperwork),
         ({"instructions": ()}, BrokenPaperwork),
         ({"instructions": ("telaah",) * (MOST_INSTRUCTIONS + 1)}, BrokenPaperwork),
+        ({"instructions": ("y" * (LONGEST_INSTRUCTION + 1),)}, BrokenPaperwork),
+        ({"signers": (SignerRule("karo", by="SEKDA"),)}, BrokenPaperwork),
         ({"books": ()}, BrokenBooks),
         ({"codes": (Code("", "x"),)}, BrokenCodes),
     ],
 )
 def test_paperwork_that_cannot_be_is_refused(changes, refusal):
-    """Two templates of a kind, no or too many instructions, broken parts; what it begins with is well."""
+    """Two templates of a kind, wrong instructions, u.b. alone, broken parts; what it begins with is well."""
     check(FIRST)
 
     with pytest.raises(refusal):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import combinations
 from typing import Final
 
 from tatalaksana.core.errors import RuleViolation
@@ -19,7 +20,10 @@ from tatalaksana.core.office.model import PositionId
 
 
 class BrokenBooks(RuleViolation):
-    """Books do not fit together: `problem` is repeated, no_incoming, no_name; `where` names one."""
+    """Books do not fit together: `problem` is repeated, same_name, same_kind, no_incoming or no_name.
+
+    `where` names one.
+    """
 
     code = "books.broken"
 
@@ -102,7 +106,9 @@ _OLDEST: Final = 366 * 5
 
 
 def check_books(books: Sequence[Book]) -> None:
-    """Refuse books that cannot be kept: two of one key, one without a name, none for what comes in.
+    """Refuse books that cannot be kept: two of one key or name, one without a name, none for what comes in.
+
+    Nor may two number the same papers of the same signers: the second would never be written in.
 
     Raises:
         BrokenBooks: they are so.
@@ -115,8 +121,21 @@ def check_books(books: Sequence[Book]) -> None:
         if not book.name.strip() or not book.key.strip():
             raise BrokenBooks("no_name", book.key)
         check_pattern(book.pattern)
+    for first, second in combinations(books, 2):
+        if first.name.strip().casefold() == second.name.strip().casefold():
+            raise BrokenBooks("same_name", second.name)
+        if _number_the_same(first, second):
+            raise BrokenBooks("same_kind", second.name)
     if not any(book.way is Way.INCOMING for book in books):
         raise BrokenBooks("no_incoming")
+
+
+def _number_the_same(first: Book, second: Book) -> bool:
+    if not first.way is second.way is Way.OUTGOING:
+        return False
+    signers = set(first.signers) & set(second.signers)
+    is_general = not first.signers and not second.signers
+    return bool(set(first.kinds) & set(second.kinds)) and bool(signers or is_general)
 
 
 def check_entry(entry: Entry, today: date) -> None:

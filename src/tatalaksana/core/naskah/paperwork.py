@@ -79,13 +79,14 @@ class Paperwork:
 
 
 MOST_INSTRUCTIONS: Final = 40
+LONGEST_INSTRUCTION: Final = 200
 
 
 def check(paperwork: Paperwork) -> None:
     """Refuse paperwork that cannot be kept.
 
     Raises:
-        BrokenPaperwork: two templates of one kind, or no instruction is left.
+        BrokenPaperwork: two templates of one kind, no instruction or one too long, u.b. without a.n.
         BrokenBooks, BadPattern, BrokenCodes: as their parts.
     """
     kinds = [t.kind for t in paperwork.templates]
@@ -94,6 +95,10 @@ def check(paperwork: Paperwork) -> None:
         raise BrokenPaperwork("repeated_template", repeated.value)
     if not 0 < len(paperwork.instructions) <= MOST_INSTRUCTIONS:
         raise BrokenPaperwork("instructions")
+    if any(len(words) > LONGEST_INSTRUCTION for words in paperwork.instructions):
+        raise BrokenPaperwork("instruction_long")
+    if any(rule.by and not rule.on_behalf for rule in paperwork.signers):
+        raise BrokenPaperwork("by_alone")
     check_books(paperwork.books)
     check_codes(paperwork.codes)
 

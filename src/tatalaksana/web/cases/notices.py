@@ -55,6 +55,7 @@ def _news(notice: Notice) -> News:
         "came_back": _("Dikembalikan kepada Anda oleh %(by)s."),
         "given": _("Diserahkan kepada Anda."),
         "to_sign": _("%(paper)s menunggu tanda tangan Anda."),
+        "disposed": _("Disposisi dari %(by)s."),
         "copied": _("Tembusan disposisi dari %(by)s."),
         "soon": _("Mendekati tenggat."),
         "late": _("Melewati tenggat."),

@@ -18,6 +18,7 @@ from tatalaksana.actions.papers import hand_in
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow.tasks import Verb
+from tatalaksana.core.naskah.disposing import BrokenDisposition
 from tatalaksana.queries.dossier import paper_file
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.frame import Known
@@ -41,7 +42,7 @@ from tatalaksana.web.shared.messages import words_of
 from tatalaksana.web.shared.paperwords import kind_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
-from tatalaksana.web.shared.sheetform import sheet_form
+from tatalaksana.web.shared.sheetform import sheet_error, sheet_form
 
 _KEY = 40
 _SLUGS = {act: form.slug for act, form in FORMS.items()} | {
@@ -271,6 +272,9 @@ def acted(
         opened = act()
     except NotFound:
         raise
+    except BrokenDisposition as refusal:
+        errors = (sheet_error(refusal),)
+        return shown_task(request, number, sheet_errors=errors, status=409)
     except RuleViolation as refusal:
         return shown_task(request, number, mode=mode, refusal=refusal)
     request.session["news"] = f"{opened.row.case.subject}: {news}"
@@ -312,6 +316,7 @@ def shown_task(
         "mode": "" if mode == _PAPER else mode,
         "errors": sheet_errors,
         "refused": "" if is_paper else words,
+        "may_say_why": isinstance(refusal, cases.YieldMissing | cases.ActMissing),
         "paper_errors": words if is_paper else "",
         "typed": request.POST,
         "key": _key(request) or secrets.token_urlsafe(16),
@@ -345,7 +350,9 @@ def _sheet(request: AccountRequest, page: TaskPage) -> dict[str, object]:
         is_lateral=desk.is_lateral,
         by_sop=True,
     )
-    return {"sheet": form, "desk": desk, "answer": answer}
+    follows = (r.title for r in desk.receivers if r.position == desk.main)
+    context = {"sheet": form, "desk": desk, "answer": answer}
+    return context | {"follows": next(follows, "")}
 
 
 def _paper_shown(request: HttpRequest, page: TaskPage) -> Paper | None:

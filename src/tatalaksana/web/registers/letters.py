@@ -35,7 +35,7 @@ from tatalaksana.web.shared.paperwords import disposition_words
 from tatalaksana.web.shared.reader import Reader
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
-from tatalaksana.web.shared.sheetform import read_sheet, sheet_form
+from tatalaksana.web.shared.sheetform import read_sheet, sheet_error, sheet_form
 
 
 @require_GET
@@ -110,8 +110,7 @@ def sheet(request: AccountRequest, part: int) -> HttpResponse:
     except NotFound:
         raise
     except RuleViolation as refusal:
-        field = "id_due_day" if refusal.facts.get("field") == "due" else "id_main"
-        return _shown(request, number, (FieldError(field, words_of(refusal)),), 409)
+        return _shown(request, number, (sheet_error(refusal),), 409)
     to = next((r.title for r in page.receivers if r.position == found.main), "")
     words = _("Disposisi terkirim ke %(to)s. Dapat dibatalkan selama belum dibaca.")
     request.session["news"] = words % {"to": to}

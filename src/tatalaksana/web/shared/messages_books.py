@@ -21,6 +21,10 @@ def _of_lines() -> dict[str, str]:
         ),
         "books.broken": _("Buku %(where)s tidak dapat dipakai."),
         "books.broken/repeated": _("Buku %(where)s tercantum dua kali."),
+        "books.broken/same_name": _("Sudah ada buku bernama %(where)s."),
+        "books.broken/same_kind": _(
+            "Jenis naskah pada %(where)s sudah dinomori buku lain untuk penanda tangan yang sama."
+        ),
         "books.broken/no_name": _("Setiap buku perlu nama dan kode."),
         "books.broken/no_incoming": _("Sedikitnya satu buku harus untuk surat masuk."),
         "entry.broken": _("Baris ini belum lengkap."),
@@ -41,6 +45,12 @@ def _of_lines() -> dict[str, str]:
         "paperwork.broken/instructions": _(
             "Lembar disposisi memerlukan 1 sampai 40 instruksi."
         ),
+        "paperwork.broken/instruction_long": _(
+            "Satu instruksi paling panjang 200 huruf."
+        ),
+        "paperwork.broken/by_alone": _(
+            "Isi juga atas nama (a.n.): u.b. tidak berdiri sendiri."
+        ),
     }
 
 
@@ -50,7 +60,7 @@ def _of_numbers() -> dict[str, str]:
         "number.bad_pattern/no_sequence": _("Pola nomor harus memuat {urut}."),
         "number.bad_pattern/twice": _("Pola nomor memuat {urut} lebih dari sekali."),
         "number.bad_pattern/unknown": _(
-            "Bagian %(where)s pada pola nomor tidak dikenal."
+            'Bagian "%(where)s" pada pola nomor tidak dikenal.'
         ),
         "number.bad_pattern/too_long": _("Pola nomor terlalu panjang."),
         "number.moved": _("Nomor %(number)s tidak dapat diubah begitu lagi."),

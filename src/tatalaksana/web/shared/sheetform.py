@@ -13,8 +13,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tatalaksana.core.acts.paperacts import Disposition
+from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.naskah.disposing import SHOWN_FIRST, Receiver
 from tatalaksana.web.shared.forms import FieldError
+from tatalaksana.web.shared.messages import words_of
 from tatalaksana.web.shared.reader import Reader
 
 BY_SOP: Final = "sop"
@@ -159,6 +161,12 @@ def read_sheet(reader: Reader, today: date) -> Disposition:
         words = _("Pilih sedikitnya satu instruksi atau isi catatan.")
         reader.errors.append(FieldError("id_instructions", words))
     return found
+
+
+def sheet_error(refusal: RuleViolation) -> FieldError:
+    """Return a refusal of a sheet at the field it is about."""
+    field = "id_due_day" if refusal.facts.get("field") == "due" else "id_main"
+    return FieldError(field, words_of(refusal))
 
 
 def _due(reader: Reader, today: date) -> date | None:
