@@ -7,7 +7,13 @@ import pytest
 from tests.cast import NINE
 from tests.running import Players
 
-from tatalaksana.actions.cases import ActMissing, complete, pull_back, see
+from tatalaksana.actions.cases import (
+    ActMissing,
+    cancel_case,
+    complete,
+    pull_back,
+    see,
+)
 from tatalaksana.actions.disposing import dispose_at
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.paperacts import Disposition
@@ -19,6 +25,7 @@ from tatalaksana.queries.sheetdesk import given_in
 from tatalaksana.queries.taskpage import task_page
 from tatalaksana.records.models import DispositionRow, TaskRow
 
+SLUG = "ktp-pns-kolektif"
 SHEET = Disposition("kabag-kpp", ("kasubbag-tu",), ("telaah",), "Segera")
 DOWN = Disposition("kasubbag-tal", (), ("jadwalkan",))
 
@@ -32,7 +39,7 @@ def players(stocked):
 @pytest.fixture
 def case(players):
     """A case of KTP before Kepala Biro, who disposes; Kabag disposes after."""
-    found = players.start("ktp-pns-kolektif")
+    found = players.start(SLUG)
     players.run(found, 2)
     return found
 
@@ -164,6 +171,25 @@ def test_a_sheet_that_was_called_back_has_to_be_given_again(players, case):
         ("kasubbag-tu", State.SENT),
     ]
     assert next(k for k in kept_in(case.pk) if k.act is Act.DISPOSE).number == 2
+
+
+@pytest.mark.parametrize("is_given_up", [False, True])
+def test_nothing_lies_open_of_a_disposisi_once_its_case_is_over(
+    players, case, is_given_up
+):
+    """Whom the SOP sends no task is told, and need not answer; a sheet is closed with its case."""
+    dispose(players, case, replace(SHEET, main="kabag-baga"))
+    assert ("kabag-baga", State.SENT) in states(case)
+
+    if is_given_up:
+        cancel_case(case.pk, reason="Ditarik", by=players.starter(SLUG), at=NINE)
+    else:
+        players.run(case)
+
+    assert {state for _, state in states(case)} == {State.SETTLED}
+    rows = DispositionRow.objects.filter(case=case)
+    assert not rows.filter(closed_at=None).exists()
+    assert rows.get(to="kabag-baga").read_at is None
 
 
 def test_a_recipient_without_a_post_is_named_by_words(players, case):

@@ -19,6 +19,7 @@ from tatalaksana.core.flow.commands import Command
 from tatalaksana.core.flow.engine import decide
 from tatalaksana.core.flow.record import kind_of, plain_of
 from tatalaksana.core.flow.tasks import Task, TaskKey, TaskState
+from tatalaksana.core.naskah.disposing import State
 from tatalaksana.core.plain import Plain
 from tatalaksana.core.record.chain import Doer, seal
 from tatalaksana.core.sop.model import NodeId
@@ -35,7 +36,7 @@ from tatalaksana.queries.kept import deadline_of
 from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.prepared import ANYTHING, Holds
 from tatalaksana.queries.verbs import act_of
-from tatalaksana.records.models import CaseRow, EventRow, TaskRow
+from tatalaksana.records.models import CaseRow, DispositionRow, EventRow, TaskRow
 
 _CHANGING = ("state", "assigned", "holder", "by", "waits_for", "closed_at", "worked")
 _WAITING = (*_CHANGING, "pauses", "standard_at", "due_at", "calendar")
@@ -149,9 +150,17 @@ class Work:
         if is_over and row.ended_at is None:
             row.ended_at = self.at
             reckon_filing(row, self.time.calendar.day_of(self.at))
+            if self.holds.sheets:
+                _close_sheets(self)
         names = ("seq", "head", "flow", "status", "ended_at")
         if not update(row, names, where="seq", is_=before):
             raise CaseMoved
+
+
+def _close_sheets(work: Work) -> None:
+    """Close what still lies open of a disposisi when its case is over: nobody waits for it."""
+    rows = DispositionRow.objects.filter(case=work.row, closed_at=None)
+    rows.update(state=State.SETTLED, closed_at=work.at, closed_by=work.doer.office)
 
 
 def _write_tasks(work: Work, opened: list[TaskRow]) -> None:

@@ -6,6 +6,7 @@ The flow of the SOP carries the work; the tree tells who asked whom for what, an
 
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from tatalaksana.actions.casework import Work
@@ -44,6 +45,7 @@ def give(work: Work, office: Office, sheet: Disposition, by: AccountRow) -> None
         )
         for to in (sheet.main, *sheet.copies)
     )
+    work.holds = replace(work.holds, sheets=True)
 
 
 def title_of(office: Office, to: str) -> str:
