@@ -312,6 +312,8 @@ def test_the_archive_shows_all_to_its_keeper_and_to_others_what_they_see(players
 
     assert (now.counts, now.found) == ({"aktif": 1}, 1)
     assert [r.number for r in then.rows] == [case.number]
+    assert (now.has_choice, then.has_choice) == (False, True)
+    assert not archive_page(case.started_by, state=DUE, at=LATER).has_choice
     assert archive_page(tu, query="000.8", at=NINE).found == 1
     assert archive_page(tu, query="hantu", at=NINE).found == 0
     assert archive_page(players["kalsel-kabag-baga"], at=NINE).found == 0

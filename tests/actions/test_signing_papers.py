@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sign papers: number and signature come together or not at all, and a number is never given twice."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 from tests.cast import NINE
 from tests.papering import NOTA, SURAT, WORDS, at_signature, give_key, handed_in, letter
 from tests.running import Players
 
+from tatalaksana.actions.acts import record_act
 from tatalaksana.actions.cases import ActMissing, complete
 from tatalaksana.actions.drafting import write_paper
 from tatalaksana.actions.papers import hand_in
@@ -19,6 +21,7 @@ from tatalaksana.actions.signing import (
     sign_papers,
 )
 from tatalaksana.actions.voiding import BROKEN_OFF, void_signing, void_unfinished
+from tatalaksana.core.acts.exchange import BrokenExchange, Dispatch, Way
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.naskah.numbers import NumberState
 from tatalaksana.core.naskah.signing import (
@@ -402,3 +405,22 @@ def test_only_a_pdf_is_signed(players):
         )
 
     assert numbers() == []
+
+
+def test_what_was_signed_is_not_sent_on_a_day_before(here, players):
+    """A slip of the year is refused; the day of the signature itself is not."""
+    give_key(here.by)
+    sign(here)
+    players.do(here.case)
+    task = players.task(here.case)
+    by, day = players.doer(task), NINE.date()
+    sent = Dispatch(
+        "Nota dinas", ("Sekretaris Daerah",), Way.COURIER, day, time(8),
+        without_proof="Diantar", papers=(NOTA,),
+    )  # fmt: skip
+
+    with pytest.raises(BrokenExchange) as refusal:
+        record_act(task.pk, replace(sent, day=day.replace(year=2025)), by=by, at=NINE)
+    record_act(task.pk, sent, by=by, at=NINE)
+
+    assert refusal.value.facts["problem"] == "before_signed"

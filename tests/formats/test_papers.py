@@ -3,10 +3,17 @@
 
 import io
 import zipfile
+from contextlib import nullcontext
 
 import pytest
 
-from tatalaksana.formats.papers import LARGEST, NotAPaper, clean_name, media_type_of
+from tatalaksana.formats.papers import (
+    LARGEST,
+    NotAPaper,
+    clean_name,
+    media_type_of,
+    require_scan,
+)
 
 
 def package(**parts):
@@ -86,3 +93,26 @@ def test_what_is_no_paper_is_refused_by_name(name, data, problem):
 def test_a_name_is_one_line_without_a_path(given, kept):
     """No folder, no control character, never empty."""
     assert clean_name(given) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem"),
+    [
+        ("a.pdf", b"%PDF-1.7", ""),
+        ("a.JPEG", b"\xff\xd8\xff\xe0", ""),
+        ("a.txt", b"Surat", "kind"),
+        ("a.docx", b"PK", "kind"),
+        ("a", b"%PDF-1.7", "kind"),
+        ("a.pdf", b"Surat", "other_kind"),
+        ("a.pdf", b"", "empty"),
+    ],
+)
+def test_a_scan_is_a_pdf_or_a_picture(name, data, problem):
+    """Of the kinds that are taken no other is a scan, and the refusal names those that are."""
+    with pytest.raises(NotAPaper) if problem else nullcontext() as refusal:
+        require_scan(name, data)
+
+    facts = refusal.value.facts if refusal else {"problem": "", "kinds": ()}
+    assert facts["problem"] == problem
+    if problem == "kind":
+        assert facts["kinds"] == ("pdf", "jpg", "png")

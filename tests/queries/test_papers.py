@@ -3,7 +3,7 @@
 
 import pytest
 from tests.cast import NINE
-from tests.papering import NOTA, SURAT, at_signature, written
+from tests.papering import NOTA, SURAT, at_signature, handed_in, written
 from tests.running import Players
 
 from tatalaksana.actions.papers import hand_in
@@ -161,8 +161,18 @@ def test_the_editor_opens_with_the_newest_version(players):
     page = draft_page(by, task.pk, SURAT, at=NINE)
 
     assert (page.seen, page.naskah.body, page.signer) == (1, "Isi.", "sekda")
+    assert not page.starts_over
     assert [d.paper.number for d in task_page(by, task.pk, at=NINE).desk.drafts] == [
         1,
         1,
     ]
     assert len(papers_of(case)) == 2
+
+
+def test_the_editor_says_that_an_uploaded_file_is_not_in_its_fields(players):
+    """What was handed in as a file cannot be opened here: the fields begin anew, and say so."""
+    task, by, (version,) = handed_in(players, 1)
+
+    page = draft_page(by, task.pk, "Nota dinas 1", at=NINE)
+
+    assert (page.seen, page.version, page.starts_over) == (1, version, True)

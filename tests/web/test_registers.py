@@ -130,6 +130,7 @@ def test_a_second_letter_of_the_same_number_is_told_with_both_ways_on(tu):
         ({"security": "umum"}, "id_security", 422),
         ({"speed": "kilat"}, "id_speed", 422),
         ({"scan": SimpleUploadedFile("a.exe", b"MZ")}, "id_scan", 409),
+        ({"scan": SimpleUploadedFile("a.txt", b"Surat")}, "id_scan", 409),
     ],
 )
 def test_what_is_wrong_stands_at_its_field_and_takes_no_number(

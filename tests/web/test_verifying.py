@@ -164,3 +164,26 @@ def test_a_closed_paper_shows_neither_name_nor_subject(desks):
         assert "tertutup" not in words
         assert f"Naskah {SK} Nomor" not in words
         assert "Sekretaris Daerah" in words
+
+
+@pytest.mark.parametrize(
+    "typed", ["{}", "  {} ", "https://sop.go.id/periksa/{}/", "periksa/{}"]
+)
+def test_a_code_is_typed_where_no_qr_can_be_scanned(signed, typed):
+    """The code alone or the address at the foot of the paper, with the spaces of who typed it."""
+    answer = Client().get("/periksa/", {"kode": typed.format(signed.code)})
+
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/periksa/{signed.code}/"
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "?", "é/", "//"])
+def test_what_holds_no_code_asks_again(stocked, typed):
+    """The page of the form, not a fault."""
+    assert Client().get("/periksa/", {"kode": typed}).status_code == 200
+
+
+def test_who_has_no_account_finds_the_page(stocked):
+    """From the foot of every page, and from the door."""
+    for page in ("/sop/", "/masuk/"):
+        assert 'href="/periksa/"' in Client().get(page).content.decode()

@@ -6,8 +6,10 @@ done, as long as the case runs.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
+
+from django.db.models import Max
 
 from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work, due_facts, reckon
@@ -15,7 +17,7 @@ from tatalaksana.actions.expediting import enter_handed
 from tatalaksana.actions.keeping import keep_record, newest
 from tatalaksana.actions.papers import keep_paper
 from tatalaksana.core.acts.act import Act
-from tatalaksana.core.acts.exchange import Dispatch, Receipt
+from tatalaksana.core.acts.exchange import Dispatch, Receipt, check_signed
 from tatalaksana.core.acts.records import Record, act_of, check
 from tatalaksana.core.acts.schedule import (
     Appointment,
@@ -28,13 +30,21 @@ from tatalaksana.core.acts.schedule import (
 from tatalaksana.core.flow.case import CaseStatus
 from tatalaksana.core.flow.engine import allowed
 from tatalaksana.core.flow.tasks import TaskKey, TaskState, Verb
+from tatalaksana.core.naskah.signing import Provider
 from tatalaksana.core.sop.model import NodeId
+from tatalaksana.formats.papers import require_scan
 from tatalaksana.queries.agenda import people_of, taken_between
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import kept_of
 from tatalaksana.queries.worktable import Opened, surroundings
-from tatalaksana.records.models import OPEN_TASK, AccountRow, ActRow, AgencyRow
+from tatalaksana.records.models import (
+    OPEN_TASK,
+    AccountRow,
+    ActRow,
+    AgencyRow,
+    SigningRow,
+)
 
 PROOF: Final = "Bukti kirim"
 
@@ -71,6 +81,8 @@ def record_act(
         _require_open(work, task, act_of(record), by, before)
         full = _with_proof(work, record, before, proof, by)
         check(full, work.time.calendar.zone, at)
+        if isinstance(full, Dispatch):
+            check_signed(full, _signed_on(work, full))
         if isinstance(full, Appointment):
             _require_free(work, task, full, before)
         keep_record(work, task, full, by)
@@ -134,10 +146,23 @@ def _with_proof(
         return record
     if proof is not None:
         assert work.loaded is not None
+        require_scan(proof.filename, proof.data)
         keep_paper(work, work.loaded, PROOF, "", proof.filename, proof.data, by)
         return replace(record, proof=PROOF)
     kept = None if before is None else kept_of(before).record
     return replace(record, proof=kept.proof) if isinstance(kept, Dispatch) else record
+
+
+def _signed_on(work: Work, dispatch: Dispatch) -> date | None:
+    """Return the day the last of the papers sent was signed here; what was signed elsewhere has its own."""
+    rows = SigningRow.objects.filter(
+        version__paper__case=work.row,
+        version__paper__name__in=dispatch.papers,
+        state=SigningRow.DONE,
+        provider__in=list(Provider),
+    )
+    last = rows.aggregate(last=Max("ended_at"))["last"]
+    return None if last is None else work.time.calendar.day_of(last)
 
 
 def _require_free(

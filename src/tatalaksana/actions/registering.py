@@ -29,7 +29,7 @@ from tatalaksana.core.flow.engine import allowed
 from tatalaksana.core.flow.tasks import TaskKey, Verb
 from tatalaksana.core.naskah.books import Book, Entry, Way, book_of
 from tatalaksana.core.naskah.numbers import NeedsWhy, NumberState
-from tatalaksana.formats.papers import clean_name
+from tatalaksana.formats.papers import clean_name, require_scan
 from tatalaksana.queries.books import Keeper, keeper_of, same_letter
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
@@ -103,6 +103,7 @@ def register_at(
             raise NoBook
         assert work.loaded is not None
         if scan is not None:
+            require_scan(scan.filename, scan.data)
             keep_paper(work, work.loaded, SCAN, "", scan.filename, scan.data, by)
         hand = Hand(by, work.doer, at, work.time.calendar.day_of(at))
         line = _line_of(work, task, book)
@@ -291,6 +292,7 @@ def reserve_numbers(
 
 
 def _keep_scan(line: BookEntryRow, scan: Upload) -> None:
+    require_scan(scan.filename, scan.data)
     line.file = keep_file(scan.filename, scan.data)
     line.filename = clean_name(scan.filename)
     line.save(update_fields=["file", "filename"])

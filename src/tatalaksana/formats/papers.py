@@ -5,7 +5,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -30,6 +30,7 @@ TYPES: Final[Mapping[str, str]] = MappingProxyType(
         "csv": "text/csv",
     }
 )
+SCANS: Final = ("pdf", "jpg", "png")
 _SAME: Final = {"jpeg": "jpg", "m4a": "mp4", "htm": "html"}
 _STARTS: Final = (
     ("pdf", re.compile(rb"%PDF-")),
@@ -54,11 +55,13 @@ class NotAPaper(RuleViolation):
 
     code = "file.not_a_paper"
 
-    def __init__(self, problem: str, ending: str = "") -> None:
+    def __init__(
+        self, problem: str, ending: str = "", kinds: Sequence[str] = tuple(TYPES)
+    ) -> None:
         super().__init__(
             problem=problem,
             ending=ending,
-            kinds=tuple(TYPES),
+            kinds=tuple(kinds),
             most=LARGEST // 1_000_000,
         )
 
@@ -80,6 +83,18 @@ def media_type_of(filename: str, data: bytes) -> str:
     if _kind(data, ending) != ending:
         raise NotAPaper("other_kind", ending)
     return TYPES[ending]
+
+
+def require_scan(filename: str, data: bytes) -> None:
+    """Refuse what is no PDF and no picture: a scan or a proof is looked at, not worked on.
+
+    Raises:
+        NotAPaper: it is of another kind, or none that is taken at all.
+    """
+    ending = filename.rpartition(".")[2].lower()
+    if data and _SAME.get(ending, ending) not in SCANS:
+        raise NotAPaper("kind", ending[:12], SCANS)
+    media_type_of(filename, data)
 
 
 def clean_name(filename: str) -> str:

@@ -136,7 +136,7 @@ TSA_URL = TSA_ROOTS = ""
 PKCS11_MODULE = PKCS11_TOKEN = PKCS11_CERTIFICATES = ""
 
 # Where letters say the site is, and how they go: the demonstration writes them to its console.
-SITE_URL = "http://127.0.0.1:8000"
+SITE_URL = os.environ.get("TATALAKSANA_URL", "http://127.0.0.1:8000")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = "tatalaksana@localhost"
 

@@ -90,6 +90,13 @@ class ArchivePage:
         """Whether there are berkas behind these."""
         return self.page < self.pages
 
+    @property
+    def has_choice(self) -> bool:
+        """Whether one of these may be put on a list now: due, and on no list yet."""
+        return self.can_propose and any(
+            row.is_due and not row.listed_in for row in self.rows
+        )
+
 
 def archivist(account: AccountRow, at: datetime) -> Keeper | None:
     """Return somebody as who keeps the archive: whoever keeps the agenda of what comes in."""

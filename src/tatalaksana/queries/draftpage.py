@@ -51,7 +51,7 @@ Value = TypeVar("Value")
 class DraftPage:
     """One paper being written: `naskah` is what it says, `seen` the version it was read from (0: none).
 
-    `kinds` are what it could be when its name does not tell; `remarks` wait for an answer.
+    `starts_over` when that version is a file, whose words no field holds; `remarks` wait for an answer.
     """
 
     task: int
@@ -65,6 +65,7 @@ class DraftPage:
     kind: Kind
     naskah: Naskah
     seen: int
+    starts_over: bool
     version: int
     plan: SignerPlan
     signer: str
@@ -97,7 +98,7 @@ def draft_page(
     version = _version(paper)
     paperwork = paperwork_of(row.case.agency).value
     signer = paper.signer if paper and paper.signer else plan.signer
-    naskah = _said(version, found)
+    said = naskah = _said(version, found)
     if naskah is None:
         known = _known(opened, plan, papers, tuple(d.name for d in desk.drafts), name)
         template = paperwork.template(found)
@@ -115,6 +116,7 @@ def draft_page(
         kind=found,
         naskah=naskah,
         seen=paper.number if paper else 0,
+        starts_over=paper is not None and said is None,
         version=version.pk if version else 0,
         plan=plan,
         signer=signer,

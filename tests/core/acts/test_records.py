@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What acts record: one value each, kept as plain data, refused when it cannot be."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -17,6 +18,7 @@ from tatalaksana.core.acts.exchange import (
     Dispatch,
     Receipt,
     Way,
+    check_signed,
 )
 from tatalaksana.core.acts.meet import (
     Attendee,
@@ -266,6 +268,16 @@ def test_minutes_that_cannot_be_are_refused(changes, problem):
 def test_a_sending_that_cannot_be_is_refused(changes, problem):
     """To nobody, of nothing, not yet, or without proof nor reason."""
     assert refused(KIRIM, **changes) == problem
+
+
+@pytest.mark.parametrize(("days", "may"), [(-1, True), (0, True), (1, False)])
+def test_nothing_is_sent_before_the_day_it_was_signed(days, may):
+    """The same day and later; what nobody signed is sent on any day that has come."""
+    signed_on = KIRIM.day + timedelta(days=days)
+    check_signed(KIRIM, None)
+
+    with nullcontext() if may else pytest.raises(BrokenExchange):
+        check_signed(KIRIM, signed_on)
 
 
 def test_a_sending_without_proof_says_why():

@@ -74,6 +74,8 @@ def test_a_book_whose_numbers_cannot_be_written_is_refused():
         ({"day": TODAY + timedelta(days=1)}, "future"),
         ({"day": TODAY - timedelta(days=2000)}, "too_old"),
         ({"letter_date": TODAY + timedelta(days=1)}, "letter_later"),
+        ({"letter_date": date(2016, 11, 24)}, "letter_old"),
+        ({"letter_date": date(226, 11, 20)}, "letter_old"),
     ],
 )
 def test_a_line_that_cannot_be_is_refused_by_name(changes, problem):

@@ -10,7 +10,10 @@ from tatalaksana.core.worktime.calendar import Zone
 
 
 class BrokenExchange(RuleViolation):
-    """A sending or a receipt cannot be as it says: `problem` is nobody, nothing, future or no_proof."""
+    """A sending or a receipt cannot be as it says: `problem` says how.
+
+    It is nobody, nothing, future, no_proof or before_signed.
+    """
 
     code = "exchange.broken"
 
@@ -79,6 +82,16 @@ def check_dispatch(dispatch: Dispatch, zone: Zone, now: datetime) -> None:
     _check(dispatch.what, dispatch.day, dispatch.at, zone, now)
     if not dispatch.proof and not dispatch.without_proof:
         raise BrokenExchange("no_proof")
+
+
+def check_signed(dispatch: Dispatch, signed_on: date | None) -> None:
+    """Refuse a sending dated before the day the last of its papers was signed.
+
+    Raises:
+        BrokenExchange: it is.
+    """
+    if signed_on is not None and dispatch.day < signed_on:
+        raise BrokenExchange("before_signed")
 
 
 def check_receipt(receipt: Receipt, zone: Zone, now: datetime) -> None:

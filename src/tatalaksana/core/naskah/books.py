@@ -34,7 +34,7 @@ class BrokenBooks(RuleViolation):
 class BrokenEntry(RuleViolation):
     """A line cannot be as it says: `problem` names how, `field` where.
 
-    `problem` is no_counterpart, no_subject, future, too_old or letter_later.
+    `problem` is no_counterpart, no_subject, future, too_old, letter_later or letter_old.
     """
 
     code = "entry.broken"
@@ -103,6 +103,7 @@ class Entry:
 INCOMING: Final = "masuk"
 HANDED: Final = "ekspedisi"
 _OLDEST: Final = 366 * 5
+_OLDEST_LETTER: Final = 365 * 10
 
 
 def check_books(books: Sequence[Book]) -> None:
@@ -154,6 +155,11 @@ def check_entry(entry: Entry, today: date) -> None:
         raise BrokenEntry("too_old", "day")
     if entry.letter_date is not None and entry.letter_date > entry.day:
         raise BrokenEntry("letter_later", "letter_date")
+    if (
+        entry.letter_date is not None
+        and (entry.day - entry.letter_date).days > _OLDEST_LETTER
+    ):
+        raise BrokenEntry("letter_old", "letter_date")
 
 
 BY_SIGNATURE: Final = "ttd:"

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Periksa keaslian naskah: for anybody with a phone, by QR or by the file."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,6 +16,7 @@ from tatalaksana.queries.verifying import checked, signed_page
 from tatalaksana.web.papers.verdictwords import problem_words, verdict_words
 
 LARGEST = 20_000_000
+_CODE = re.compile(r"([\w-]{1,64})/?$", re.ASCII)
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,6 +25,9 @@ def check(request: HttpRequest) -> HttpResponse:
     """Ask for a file, and say whose it is and whether it is what was signed."""
     context: dict[str, object] = {"verdicts": verdict_words()}
     if request.method == "GET":
+        code = _code_in(request.GET.get("kode", ""))
+        if code:
+            return redirect("naskah-asli", code)
         return render(request, "periksa_naskah.html", context)
     file = request.FILES.get("file")
     if file is None or not file.size:
@@ -36,6 +42,12 @@ def check(request: HttpRequest) -> HttpResponse:
     context["problem"] = problem_words()[found.verification.problem]
     with timezone.override(zone.offset):
         return render(request, "periksa_naskah.html", context)
+
+
+def _code_in(typed: str) -> str:
+    """Return the code in what was typed: the code alone, or the whole address under the signature."""
+    found = _CODE.search("".join(typed.split()))
+    return found[1] if found else ""
 
 
 @require_GET

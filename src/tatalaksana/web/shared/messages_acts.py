@@ -62,6 +62,9 @@ def _of_papers() -> dict[str, str]:
         "exchange.broken/nobody": _("Isi kepada siapa, atau dari siapa."),
         "exchange.broken/nothing": _("Isi apa yang dikirim atau diterima."),
         "exchange.broken/future": _("Waktunya belum tiba. Catat yang sudah terjadi."),
+        "exchange.broken/before_signed": _(
+            "Tanggal kirim lebih awal daripada tanggal naskahnya ditandatangani."
+        ),
         "exchange.broken/no_proof": _(
             "Unggah bukti kirim, atau tulis alasan tanpa bukti."
         ),

@@ -35,6 +35,9 @@ def _of_lines() -> dict[str, str]:
         "entry.broken/letter_later": _(
             "Tanggal surat tidak boleh sesudah tanggal diterima."
         ),
+        "entry.broken/letter_old": _(
+            "Tanggal surat lebih dari sepuluh tahun sebelum diterima. Periksa tahunnya."
+        ),
         "entry.same_letter": _(
             "Nomor surat ini sudah dicatat sebagai %(number)s pada %(day)s."
         ),
