@@ -50,6 +50,13 @@ CASES = (
     SampleCase("monev-pelayanan-publik", "Monev Pelayanan Publik Triwulan IV 2026", "pp", 45, 5, 2),
     SampleCase("informasi-jabatan", "Informasi Jabatan Dinas Kesehatan", "karo", 50, 19),
     SampleCase("ktp-pns-kolektif", "KTP PNS Dinas Pendidikan", "disdik", 20, 4),
+    SampleCase("ktp-pns-kolektif", "KTP PNS Dinas Kesehatan", "dinkes", 5, 2),
+    SampleCase("monev-pelayanan-publik", "Monev Pelayanan Publik Triwulan I 2027", "pp", 8, 2),
+    SampleCase("monev-pelayanan-publik", "Monev Layanan Perizinan 2026", "pp", 24, 5),
+    SampleCase("monev-pelayanan-publik", "Monev Layanan Kesehatan 2026", "pp", 28, 6),
+    SampleCase("sk-tim-panitia", "SK Tim Forum Konsultasi Publik 2027", "kasubbag", 10, 4),
+    SampleCase("laporan-skm", "Laporan SKM Triwulan III 2026", "kasubbag", 16, 5),
+    SampleCase("laporan-spm", "Laporan SPM Triwulan III 2026", "kasubbag", 18, 6),
 )  # fmt: skip
 
 
