@@ -43,6 +43,12 @@ def paper(words=PAPER):
     return typst.compile(words.encode(), format="pdf", pdf_standards=["a-3a", "ua-1"])
 
 
+def pages_of_words(*words):
+    """Return a PDF of somebody else with so many pages."""
+    pages = "\n#pagebreak()\n".join(words)
+    return paper(f'#set document(title: "Surat")\n= {pages}')
+
+
 def authority(name="Otoritas Biro Organisasi"):
     """Return an agency's own authority, the same for the same name."""
     return _authority(name)

@@ -253,6 +253,7 @@ def test_a_proof_of_sending_is_a_paper_of_the_case(players):
     )
 
     assert (bad.status_code, none.status_code, good.status_code) == (409, 409, 302)
+    assert 'id="salah-id_proof"' in bad.content.decode()
     assert "Unggah bukti kirim" in words_of(none)
     assert "Bukti kirim" in words_of(client.get(f"/berkas/{task.case_id}/"))
 

@@ -96,6 +96,18 @@ class TestRegister:
         assert 'value="421/7"' in page
         assert not BookEntryRow.objects.exists()
 
+    def test_a_file_that_is_no_scan_is_refused_at_its_field(self, desks, task):
+        """What was typed stays, and nothing is entered."""
+        scan = SimpleUploadedFile("surat.docx", b"PK\x03\x04")
+        answer = client_of(desks, task).post(
+            f"/tugas/{task.pk}/isi/catat/", self.typed(scan=scan)
+        )
+
+        assert answer.status_code == 409
+        assert 'href="#id_scan"' in answer.content.decode()
+        assert 'id="salah-id_scan"' in answer.content.decode()
+        assert not BookEntryRow.objects.exists()
+
     def test_odd_words_are_kept_or_cut(self, desks, task):
         """NUL, a word without end, a formula: one line in the book."""
         client = client_of(desks, task)

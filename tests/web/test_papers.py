@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
-from tests.authority import paper
+from tests.authority import pages_of_words, paper
 from tests.drafts import ANALIS, HEAD, ND, SEKDA, SK, Desks
 from tests.running import Players
 
@@ -370,8 +370,7 @@ class TestPictures:
 
     def test_every_page_of_a_foreign_pdf_can_be_read(self, desks, task, analis):
         """The first page stands there, the others are asked for; one of ours is counted already."""
-        three = '#set document(title: "T")\n= A\n#pagebreak()\nB\n#pagebreak()\nC'
-        version = self.handed(desks, task, data=paper(three))
+        version = self.handed(desks, task, data=pages_of_words("A", "B", "C"))
 
         whole = analis.get(f"/naskah/{version.pk}/baca/").content.decode()
         more = analis.get(f"/naskah/{version.pk}/hal/").content.decode()
@@ -401,11 +400,22 @@ class TestPictures:
         assert analis.get(f"/naskah/{version.pk}/hal/1/").status_code == 409
         assert analis.get(f"/naskah/{version.pk}/baca/").status_code == 200
 
-    def test_another_kind_of_file_has_none_and_is_downloaded(self, desks, task, analis):
-        """Text is no picture; the page says so and offers the file."""
+    def test_a_photo_is_the_one_page_it_is(self, desks, task, analis):
+        """What somebody took with a phone is looked at like a scan."""
         version = self.handed(desks, task, "gambar.png", _png())
 
+        answer = analis.get(f"/naskah/{version.pk}/hal/1/")
+
+        assert (answer.status_code, answer["X-Pages"]) == (200, "1")
+        assert analis.get(f"/naskah/{version.pk}/hal/2/").status_code == 409
+        assert b"/hal/1/" in analis.get(f"/naskah/{version.pk}/baca/").content
+
+    def test_another_kind_of_file_has_none_and_is_downloaded(self, desks, task, analis):
+        """Text is no picture; the page says so and offers the file."""
+        version = self.handed(desks, task, "catatan.txt", b"Catatan rapat")
+
         assert analis.get(f"/naskah/{version.pk}/hal/1/").status_code == 404
+        assert analis.get(f"/naskah/{version.pk}/hal/").status_code == 404
         assert "tidak dapat ditampilkan di sini" in words_of(
             analis.get(f"/naskah/{version.pk}/baca/")
         )

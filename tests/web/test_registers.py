@@ -9,6 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
+from tests.authority import pages_of_words
 from tests.books import KARO, TU, keep_books, letter
 from tests.running import Players
 
@@ -294,6 +296,70 @@ def test_a_scan_is_handed_out_as_a_file(players, tu):
     assert answer.content == PDF
     assert answer["Content-Disposition"].startswith("attachment")
     assert "sandbox" in answer["Content-Security-Policy"]
+
+
+def photo(size=(2400, 1200)):
+    """Return a photo of a letter, lying on its side as a phone keeps it."""
+    made, turned = io.BytesIO(), Image.Exif()
+    turned[0x0112] = 6
+    Image.new("RGB", size, "white").save(made, "JPEG", exif=turned)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "pages"),
+    [("surat.pdf", pages_of_words("A", "B", "C"), 3), ("surat.jpg", photo(), 1)],
+)
+def test_who_disposes_a_letter_reads_its_scan_on_the_same_page(
+    players, tu, name, data, pages
+):
+    """Page by page, a photo upright; for who may not see the letter there is nothing."""
+    scan = SimpleUploadedFile(name, data)
+    typed = {**TYPED, "security": "rahasia", "scan": scan, "key": "a"}
+    tu.post("/register/buku/masuk/", typed)
+    line = BookEntryRow.objects.get()
+    base, karo = f"/register/baris/{line.pk}/hal/", client_of(players[KARO])
+    tu.post(f"/register/surat/{line.pk}/teruskan/", {"to": "karo-organisasi"})
+
+    page = karo.get(f"/register/surat/{line.pk}/").content.decode()
+    first = karo.get(f"{base}1/")
+    more = karo.get(base).content.decode()
+
+    assert f'src="{base}1/"' in page
+    assert f'hx-get="{base}"' in page
+    assert first["Content-Type"] == "image/png"
+    assert first["Cache-Control"] == "private, no-cache"
+    width, height = Image.open(io.BytesIO(first.content)).size
+    assert height > width
+    assert [n for n in range(1, 9) if f'src="{base}{n}/"' in more] == [
+        *range(2, pages + 1)
+    ]
+    assert karo.get(f"{base}{pages + 1}/").status_code == 409
+    assert client_of(players[KPP]).get(base).status_code == 404
+
+
+def test_a_broken_scan_is_told_and_breaks_nothing(players, tu):
+    """The letter is there; the picture says in words that there is none."""
+    scan = SimpleUploadedFile("surat.pdf", PDF)
+    tu.post("/register/buku/masuk/", {**TYPED, "scan": scan, "key": "a"})
+    line = BookEntryRow.objects.get()
+
+    assert tu.get(f"/register/surat/{line.pk}/").status_code == 200
+    answer = tu.get(f"/register/baris/{line.pk}/hal/1/")
+    assert answer.status_code == 409
+    assert "Halaman itu tidak ada" in words_of(answer)
+
+
+def test_a_period_told_backwards_is_the_same_period(players, tu):
+    """From and to are the two ends, whichever comes first."""
+    entered(players)
+    year = today().year
+    ends = f"dari={year}-12-31&sampai={year}-01-01"
+
+    book = tu.get(f"/register/buku/masuk/unduh.xlsx?{ends}").content
+
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        assert any(b"00001" in parts.read(name) for name in parts.namelist())
 
 
 def test_a_letter_goes_from_the_keeper_down_and_its_answer_comes_back(players, tu):

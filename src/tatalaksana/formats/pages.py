@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pages of a PDF as pictures for the screen: what we drew here, what others sent in a child process."""
+"""Pages of a PDF, or a photo, for the screen: what we drew here, what others sent in a child process."""
 
 import base64
 import io
@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import pypdfium2 as pdfium
-from PIL import Image
+from PIL import Image, ImageOps
 
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.formats.child import Fault, Limits, answered, asked
+from tatalaksana.formats.papers import TYPES
 
 _MODULE: Final = "tatalaksana.formats.pages"
 WIDTH: Final = 1100
@@ -21,6 +22,9 @@ _LARGEST_SIDE: Final = 4000
 _LIMITS: Final = Limits(seconds=20.0, memory=1_200_000_000)
 _HEAD: Final = 8
 _COLOURS: Final = 32
+_COLOURS_OF_A_PHOTO: Final = 192
+SHOWN: Final = frozenset(TYPES[kind] for kind in ("pdf", "jpg", "png"))
+"""The media types whose files have pages; a photo has one."""
 
 
 class NoPage(RuleViolation):
@@ -43,7 +47,7 @@ class PagePicture:
 
 
 def page_of(data: bytes, index: int, *, is_own: bool) -> PagePicture:
-    """Return page `index` (from 0) of a PDF as PNG, `WIDTH` pixels across.
+    """Return page `index` (from 0) of a PDF, or a photo, as PNG, `WIDTH` pixels across.
 
     Raises:
         NoPage: there is none, or the file cannot be read within its limits.
@@ -84,16 +88,32 @@ def _picture(data: bytes, index: int) -> PagePicture:
             picture = page.render(scale=scale, grayscale=False).to_pil()
     except pdfium.PdfiumError as broken:
         raise NoPage from broken
+    return _as_png(picture, _COLOURS, pages)
+
+
+def _photo(data: bytes, index: int) -> PagePicture:
+    """Return a photo as the one page it is, upright, never larger than it came."""
+    if index:
+        raise NoPage
+    try:
+        with Image.open(io.BytesIO(data), formats=["JPEG", "PNG"]) as found:
+            picture = ImageOps.exif_transpose(found).convert("RGB")
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
+        raise NoPage from broken
+    picture.thumbnail((WIDTH, _LARGEST_SIDE))
+    return _as_png(picture, _COLOURS_OF_A_PHOTO, 1)
+
+
+def _as_png(picture: Image.Image, colours: int, pages: int) -> PagePicture:
     out = io.BytesIO()
-    few = picture.quantize(
-        _COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-    )
+    few = picture.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(out, "PNG", compress_level=3)
     return PagePicture(base64.b64encode(out.getvalue()).decode("ascii"), pages)
 
 
 def _asked(given: bytes) -> PagePicture:
-    return _picture(given[_HEAD:], int(given[:_HEAD]))
+    data, index = given[_HEAD:], int(given[:_HEAD])
+    return (_picture if data.startswith(b"%PDF-") else _photo)(data, index)
 
 
 if __name__ == "__main__":

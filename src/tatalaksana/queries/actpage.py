@@ -50,7 +50,7 @@ class ActPage:
 
     `appointment` is the one that stands in the case, for an attendance list to begin with;
     `is_late_change` says that the task itself is done already; `places` are where the agency met.
-    `sendable` are the papers of the case that may be sent, each with its number.
+    `sendable` are the papers of the case that may be sent, each with its number and whether it is a draft.
     """
 
     task: int
@@ -69,7 +69,7 @@ class ActPage:
     wanted: tuple[str, ...]
     papers: tuple[str, ...]
     choices: tuple[Choice, ...]
-    sendable: tuple[tuple[str, str], ...]
+    sendable: tuple[tuple[str, str, bool], ...]
     is_closed: bool
     is_late_change: bool
     today: date
@@ -136,11 +136,12 @@ def act_page(account: AccountRow, task_id: int, act: Act, *, at: datetime) -> Ac
     )
 
 
-def _sendable(papers: tuple[Paper, ...]) -> tuple[tuple[str, str], ...]:
+def _sendable(papers: tuple[Paper, ...]) -> tuple[tuple[str, str, bool], ...]:
     """Return what may be sent: our own papers, the signed ones first."""
     ours = [p for p in papers if p.kind is not None]
     return tuple(
-        (p.name, p.book_number) for p in sorted(ours, key=lambda p: not p.code)
+        (p.name, p.book_number, not (p.code or p.is_handed_in))
+        for p in sorted(ours, key=lambda p: not p.code)
     )
 
 

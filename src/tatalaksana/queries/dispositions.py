@@ -29,6 +29,7 @@ from tatalaksana.queries.books import (
 )
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
+from tatalaksana.queries.scanleaves import has_leaves
 from tatalaksana.queries.starting import may_start
 from tatalaksana.queries.worktable import surroundings, titles_of
 from tatalaksana.records.models import (
@@ -111,11 +112,14 @@ class Part:
 class LetterPage:
     """One letter with its sheets; `mine` is the part that waits for the reader.
 
+    `has_leaves` says that its scan can be looked at.
+
     `forward_to` are the posts its keeper may give it to, `head` the one preset; `sops` are those a case
     may be started of with this letter, as (version, title).
     """
 
     line: Line
+    has_leaves: bool
     book: Book
     kop: tuple[str, ...]
     parts: tuple[Part, ...]
@@ -231,6 +235,7 @@ def letter_page(account: AccountRow, entry_id: int, *, at: datetime) -> LetterPa
     head = unit_head(account, book, at)
     return LetterPage(
         line=line,
+        has_leaves=line.has_scan and has_leaves(account, row),
         book=book,
         kop=known.head.lines,
         parts=parts,

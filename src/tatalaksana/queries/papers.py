@@ -11,7 +11,7 @@ from tatalaksana.core.naskah.kinds import Kind, may_mean
 from tatalaksana.core.naskah.numbers import NumberState
 from tatalaksana.core.naskah.states import PaperFacts, PaperState, state_of
 from tatalaksana.core.naskah.targets import Candidate
-from tatalaksana.formats.papers import TYPES
+from tatalaksana.formats.pages import SHOWN
 from tatalaksana.queries.kept import Kept
 from tatalaksana.queries.scanning import awaits_scan
 from tatalaksana.records.models import (
@@ -57,13 +57,18 @@ class Paper:
     kind: Kind | None = None
     signer: str = ""
     is_written: bool = False
-    is_pdf: bool = False
+    has_pages: bool = False
     pages: int = 0
     state: PaperState = PaperState.DRAFT
     initials: tuple[Initial, ...] = ()
     book_number: str = ""
     code: str = ""
     signed_by: str = ""
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether it came as a file and nothing was done on it yet: no draft of ours."""
+        return not self.is_written and self.state is PaperState.DRAFT
 
     @property
     def candidate(self) -> Candidate:
@@ -184,7 +189,7 @@ def _paper(
         kind=Kind(kind) if kind else None,
         signer=version.paper.signer,
         is_written=version.drawn > 0,
-        is_pdf=version.file.media_type == TYPES["pdf"],
+        has_pages=version.file.media_type in SHOWN,
         pages=version.pages,
         state=state_of(facts),
         initials=marks,

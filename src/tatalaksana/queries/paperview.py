@@ -8,8 +8,7 @@ from datetime import datetime
 from tatalaksana.core.naskah.comparing import Difference, compare
 from tatalaksana.core.naskah.content import KINDS, Passage, passages
 from tatalaksana.core.naskah.kinds import Kind
-from tatalaksana.formats.pages import MOST_PAGES, PagePicture, page_of
-from tatalaksana.formats.papers import TYPES
+from tatalaksana.formats.pages import SHOWN, PagePicture, page_of
 from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.dossier import may_have
 from tatalaksana.queries.errors import NotFound
@@ -79,16 +78,11 @@ class PaperReading:
 
 @dataclass(frozen=True, slots=True)
 class PaperPages:
-    """How many pages of a version can be shown, its name, and the code of its signature, if it has one.
+    """How many pages of a version can be shown, its name, and the code of its signature, if it has one."""
 
-    `is_cut` says that it may have more than can be shown.
-    """
-
-    version: int
     name: str
     pages: int
     code: str
-    is_cut: bool
 
 
 def paper_pages(account: AccountRow, version_id: int, *, at: datetime) -> PaperPages:
@@ -101,9 +95,7 @@ def paper_pages(account: AccountRow, version_id: int, *, at: datetime) -> PaperP
     """
     version, shown, code = _as_it_stands(account, version_id, at)
     pages = version.pages or page_of(bytes(shown.data), 0, is_own=False).pages
-    return PaperPages(
-        version.pk, version.paper.name, pages, code, is_cut=pages >= MOST_PAGES
-    )
+    return PaperPages(version.paper.name, pages, code)
 
 
 def paper_picture(
@@ -144,7 +136,7 @@ def paper_reading(
         case_number=row.case.number,
         subject=row.case.subject,
         paper=paper,
-        has_pages=version.file.media_type == TYPES["pdf"],
+        has_pages=version.file.media_type in SHOWN,
         pages=version.pages,
         passages=_passages(version),
         differences=_differences(before, version),
@@ -194,7 +186,7 @@ def _as_it_stands(
     version = _seen(account, version_id, at=at)
     signed = _signed(version)
     file = version.file if signed is None or signed.file is None else signed.file
-    if file.media_type != TYPES["pdf"]:
+    if file.media_type not in SHOWN:
         raise NotFound
     return version, file, signed.code if signed else ""
 

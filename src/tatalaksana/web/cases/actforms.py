@@ -148,7 +148,7 @@ def fill_dispatch(page: ActPage, now: datetime) -> Filled:
     """Show the sending as it was recorded, or one of now."""
     kept = page.record
     if not isinstance(kept, Dispatch):
-        signed = [(name, number) for name, number in page.sendable if number]
+        signed = [(name, number) for name, number, _ in page.sendable if number]
         if page.wanted and not any(kind_of(words) for words in page.wanted):
             signed = []
         what = ", ".join(name for name, _ in signed) or _handed(page)
@@ -165,7 +165,7 @@ def _handed(page: ActPage) -> str:
 
 def read_dispatch(reader: Reader, page: ActPage) -> Dispatch:
     """Make the sending of a form; its proof comes as a file beside it."""
-    known = {name for name, _ in page.sendable}
+    known = {name for name, *_ in page.sendable}
     return Dispatch(
         what=reader.needed("what"),
         recipients=reader.lines("recipients"),

@@ -4,6 +4,7 @@
 import secrets
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -86,8 +87,14 @@ def act(request: AccountRequest, number: int, slug: str) -> HttpResponse:
     return _saved(request, page)
 
 
+_FIELDS: Final = {
+    "appointment.needs_reason": "id_reason",
+    "file.not_a_paper": "id_proof",
+}
+
+
 def _refused(refusal: RuleViolation) -> Said:
-    field = "id_reason" if refusal.code == "appointment.needs_reason" else ""
+    field = _FIELDS.get(refusal.code, "")
     errors = (FieldError(field, words_of(refusal)),)
     warned = refusal if isinstance(refusal, Warned) else None
     return Said(errors, warned, HTTPStatus.CONFLICT)

@@ -26,9 +26,10 @@ from tatalaksana.queries.starting import Twin, start_page, started_lately
 from tatalaksana.queries.story import chain_flaw_of, story_of
 from tatalaksana.web.cases.actwords import SHEETS, sheet_words, summary_of
 from tatalaksana.web.cases.story import told
-from tatalaksana.web.cases.words import paper_state_words, status_words
+from tatalaksana.web.cases.words import status_words
 from tatalaksana.web.shared.clockwords import span_words
 from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.paperwords import paper_state_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 

@@ -118,7 +118,8 @@ def register(request: AccountRequest, number: int) -> HttpResponse:
     except NotFound:
         raise
     except RuleViolation as refusal:
-        field = refusal.facts.get("field", "")
+        is_file = refusal.code == "file.not_a_paper"
+        field = "scan" if is_file else refusal.facts.get("field", "")
         errors = (FieldError(f"id_{field}" if field else "", words_of(refusal)),)
         again = refusal.code == "entry.same_letter"
         return _register(request, page, filled, errors, 409, again=again)

@@ -34,12 +34,11 @@ from tatalaksana.web.cases.inboxwords import groups_in_words
 from tatalaksana.web.cases.words import (
     capacity_words,
     chip_words,
-    paper_state_words,
     verb_words,
 )
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
-from tatalaksana.web.shared.paperwords import kind_words
+from tatalaksana.web.shared.paperwords import kind_words, paper_state_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 from tatalaksana.web.shared.sheetform import sheet_error, sheet_form

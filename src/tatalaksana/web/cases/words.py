@@ -84,16 +84,3 @@ def status_words() -> dict[str, str]:
         "done": _("Selesai"),
         "cancelled": _("Dibatalkan"),
     }
-
-
-def paper_state_words() -> dict[str, str]:
-    """Return how the state of a paper is called."""
-    return {
-        "konsep": _("konsep"),
-        "diparaf": _("diparaf"),
-        "sedang_ditandatangani": _("sedang ditandatangani"),
-        "ditandatangani": _("ditandatangani, belum bernomor"),
-        "bernomor": _("ditandatangani"),
-        "terkirim": _("terkirim"),
-        "diarsipkan": _("diarsipkan"),
-    }

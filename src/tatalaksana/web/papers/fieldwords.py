@@ -6,19 +6,6 @@ from django.utils.translation import gettext as _
 from tatalaksana.core.naskah.kinds import Kind
 
 
-def state_words() -> dict[str, str]:
-    """Return how each state of a paper is called."""
-    return {
-        "konsep": _("konsep"),
-        "diparaf": _("diparaf"),
-        "sedang_ditandatangani": _("sedang ditandatangani"),
-        "ditandatangani": _("ditandatangani, belum bernomor"),
-        "bernomor": _("ditandatangani"),
-        "terkirim": _("terkirim"),
-        "diarsipkan": _("diarsipkan"),
-    }
-
-
 def choice_words() -> dict[str, str]:
     """Return the words of every choice a form of a paper offers."""
     return {

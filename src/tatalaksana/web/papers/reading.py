@@ -3,6 +3,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -11,10 +12,11 @@ from tatalaksana.actions.remarking import add_remark, answer_remark, close_remar
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperview import paper_pages, paper_picture, paper_reading
-from tatalaksana.web.papers.fieldwords import label_of, state_words
+from tatalaksana.web.papers.fieldwords import label_of
 from tatalaksana.web.papers.words import text_of
+from tatalaksana.web.shared.leaves import leaves_behind, picture_answer
 from tatalaksana.web.shared.messages import words_of
-from tatalaksana.web.shared.paperwords import kind_words
+from tatalaksana.web.shared.paperwords import kind_words, paper_state_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
@@ -27,23 +29,17 @@ _DAY = 24 * 60 * 60
 def picture(request: AccountRequest, version: int, page: int) -> HttpResponse:
     """Send one page of a paper as a picture; a version never changes, so a browser may keep it."""
     found = paper_picture(request.account, version, page, at=timezone.now())
-    answer = HttpResponse(found.data, content_type="image/png")
-    answer.headers["Cache-Control"] = f"private, max-age={_DAY}"
-    answer.headers["X-Pages"] = str(found.pages)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return picture_answer(found, f"max-age={_DAY}")
 
 
 @require_GET
 @signed_in
 @refuses
 def leaves(request: AccountRequest, version: int) -> HttpResponse:
-    """Send the pages behind the first of a paper nobody counted: a file of others is not opened before."""
+    """Send the places of the pages behind the first of a paper nobody counted."""
     paper = paper_pages(request.account, version, at=timezone.now())
-    context = {"numbers": range(2, paper.pages + 1), "pages": paper.pages}
-    context |= {"version": paper.version, "name": paper.name, "code": paper.code}
-    context["is_cut"] = paper.is_cut
-    return render(request, "_lembar_naskah.html", context)
+    address = reverse("lembar", args=[version])
+    return leaves_behind(request, address, paper.name, paper.pages, paper.code)
 
 
 @require_GET
@@ -88,7 +84,9 @@ def _shown(request: AccountRequest, version: int, refusal: str = "") -> HttpResp
         "here": "berkas",
         "page": page,
         "kind": kind_words()[kind] if kind else _("Naskah yang diserahkan"),
-        "state": state_words()[page.paper.state],
+        "state": _("diserahkan")
+        if page.paper.is_handed_in
+        else paper_state_words()[page.paper.state],
         "text": text_of(page),
         "labels": {p.field: label_of(kind, p.field) for p in page.passages}
         if kind

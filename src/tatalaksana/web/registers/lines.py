@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from tatalaksana.core.naskah.books import title_of
 from tatalaksana.queries.bookpage import Happened, line_page, scan_of
 from tatalaksana.queries.dossier import PaperFile
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.scanleaves import scan_picture
 from tatalaksana.web.registers.forms import (
     LONGEST_KEY,
     Typed,
@@ -37,6 +39,7 @@ from tatalaksana.web.registers.words import (
     value_words,
 )
 from tatalaksana.web.shared.forms import FieldError
+from tatalaksana.web.shared.leaves import leaves_behind, picture_answer
 from tatalaksana.web.shared.paperwords import (
     security_words,
     speed_words,
@@ -185,6 +188,25 @@ def _told(happened: Happened) -> dict[str, object]:
 def scan(request: AccountRequest, number: int) -> HttpResponse:
     """Hand the scan of a letter out: always as a file, never as a page of this site."""
     return file_answer(scan_of(request.account, number, at=timezone.now()))
+
+
+@require_GET
+@signed_in
+@refuses
+def leaf(request: AccountRequest, number: int, page: int) -> HttpResponse:
+    """Send one page of the scan of a letter as a picture; a scan may be replaced, so it is asked anew."""
+    found = scan_picture(request.account, number, page, at=timezone.now())
+    return picture_answer(found, "no-cache")
+
+
+@require_GET
+@signed_in
+@refuses
+def leaves(request: AccountRequest, number: int) -> HttpResponse:
+    """Send the places of the pages behind the first of a scan."""
+    found = scan_picture(request.account, number, 1, at=timezone.now())
+    address = reverse("pindaian-lembar", args=[number])
+    return leaves_behind(request, address, _("Pindaian"), found.pages)
 
 
 def file_answer(found: PaperFile) -> HttpResponse:

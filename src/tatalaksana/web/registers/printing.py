@@ -63,7 +63,7 @@ def download(request: AccountRequest, key: str, ending: str) -> HttpResponse:
 
 
 def _span(request: AccountRequest, this_year: int) -> tuple[date, date]:
-    """Return the period asked for: from and to, a month of a year, or the whole year."""
+    """Return the period asked for: from and to (told backwards it is the same), a month, or the whole year."""
     year = number_of(request.GET.get("tahun", "")) or this_year
     year = min(max(year, 2000), 9998)
     month = number_of(request.GET.get("bulan", ""))
@@ -71,7 +71,8 @@ def _span(request: AccountRequest, this_year: int) -> tuple[date, date]:
         after = date(year + month // 12, month % 12 + 1, 1)
         return date(year, month, 1), date.fromordinal(after.toordinal() - 1)
     first = _day(request, "dari", date(year, 1, 1))
-    return first, _day(request, "sampai", date(year, 12, 31))
+    last = _day(request, "sampai", date(year, 12, 31))
+    return min(first, last), max(first, last)
 
 
 def _day(request: AccountRequest, name: str, usual: date) -> date:

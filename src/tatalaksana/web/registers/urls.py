@@ -35,6 +35,10 @@ urlpatterns = [
     path("register/baris/<int:number>/batal/", lines.void, name="baris-batal"),
     path("register/baris/<int:number>/sisip/", lines.between, name="baris-sisip"),
     path("register/baris/<int:number>/pindaian/", lines.scan, name="pindaian"),
+    path("register/baris/<int:number>/hal/", lines.leaves, name="pindaian-lembar"),
+    path(
+        "register/baris/<int:number>/hal/<int:page>/", lines.leaf, name="pindaian-hal"
+    ),
     path("register/surat/<int:number>/", letters.letter, name="surat"),
     path("register/surat/<int:number>/teruskan/", letters.send_on, name="teruskan"),
     path("register/disposisi/<int:part>/", letters.sheet, name="disposisi-kirim"),

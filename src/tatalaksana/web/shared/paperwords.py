@@ -61,3 +61,16 @@ def kind_words() -> dict[str, str]:
         "tanda_terima": _("Tanda terima"),
         "jadwal": _("Jadwal"),
     }
+
+
+def paper_state_words() -> dict[str, str]:
+    """Return how the state of a paper is called."""
+    return {
+        "konsep": _("konsep"),
+        "diparaf": _("diparaf"),
+        "sedang_ditandatangani": _("sedang ditandatangani"),
+        "ditandatangani": _("ditandatangani, belum bernomor"),
+        "bernomor": _("ditandatangani"),
+        "terkirim": _("terkirim"),
+        "diarsipkan": _("diarsipkan"),
+    }
