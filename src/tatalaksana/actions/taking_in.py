@@ -11,6 +11,7 @@ from tatalaksana.actions.bookkeeping import About, Hand, enter
 from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work
 from tatalaksana.actions.keeping import keep_record
+from tatalaksana.actions.numbering import as_said
 from tatalaksana.actions.papers import keep_paper
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.paperacts import Signatures, SignedPaper
@@ -24,6 +25,7 @@ from tatalaksana.core.plain import Plain
 from tatalaksana.formats.papers import TYPES
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.letters import said_of
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.worktable import Opened
 from tatalaksana.records.models import (
@@ -160,6 +162,7 @@ def _entered(
         srikandi=taken.identifier[:100],
         directed_to=work.doer.office,
     )
+    entry = as_said(entry, taken.paper, said_of(version.paper))
     hand = Hand(by, work.doer, work.at, day)
     about = About(work.row, version.paper, work.loaded)
     return enter(agency, book, entry, hand, about=about, outside=number)

@@ -10,13 +10,12 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from tatalaksana.core.naskah.content import KINDS
-from tatalaksana.core.naskah.kinds import Kind, Security
+from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.core.naskah.signing import Provider, is_certified
 from tatalaksana.formats.signing.verdict import Verification
 from tatalaksana.formats.signing.verify import verify
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.letters import content_of
+from tatalaksana.queries.letters import said_of
 from tatalaksana.queries.trust import certified_roots, own_roots, tsa_roots
 from tatalaksana.records.models import SigningRow
 
@@ -110,7 +109,5 @@ def _page(row: SigningRow) -> SignedPage:
 
 
 def _security(row: SigningRow) -> Security:
-    version = row.version
-    if version.content is None or not version.paper.kind:
-        return Security.BIASA
-    return content_of(version, KINDS[Kind(version.paper.kind)]).security
+    said = said_of(row.version.paper)
+    return Security.BIASA if said is None else said.security
