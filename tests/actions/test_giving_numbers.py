@@ -9,6 +9,7 @@ from tests.papering import MONEV, NOTA, nota, pdf
 from tests.running import Players
 
 from tatalaksana.actions.acts import Upload
+from tatalaksana.actions.bookkeeping import NumberTaken
 from tatalaksana.actions.cases import complete
 from tatalaksana.actions.drafting import write_paper
 from tatalaksana.actions.giving_numbers import (
@@ -134,6 +135,27 @@ def test_a_book_of_another_office_wants_its_number_told(here, players):
     number_papers(task.pk, versions(task), outside="188/77/KUM", by=by, at=NINE)
 
     assert BookEntryRow.objects.get().text == "188/77/KUM"
+
+
+def test_one_number_of_another_office_is_never_given_to_two_papers(players):
+    """Two papers ticked and one number told: refused with the number, and neither gets it."""
+    case = players.start(MONEV)
+    players.make_acts(case, "sign", "number")
+    task = players.task(case)
+    by = players.doer(task)
+    for name in ("Nota dinas pertama", "Nota dinas kedua"):
+        taken = TakenIn(name, Elsewhere.ON_PAPER)
+        take_in_signed(task.pk, taken, Upload("a.pdf", pdf()), by=by, at=NINE)
+    first, second = versions(task)
+
+    with pytest.raises(NumberTaken):
+        number_papers(task.pk, (first, second), outside="188/77/KUM", by=by, at=NINE)
+    assert not BookEntryRow.objects.exists()
+
+    number_papers(task.pk, (first,), outside="188/77/KUM", by=by, at=NINE)
+    with pytest.raises(NumberTaken):
+        number_papers(task.pk, (second,), outside=" 188/77/KUM", by=by, at=NINE)
+    assert BookEntryRow.objects.count() == 1
 
 
 def test_without_a_book_there_is_no_number(here, players):

@@ -7,12 +7,12 @@ from tests.papering import MONEV, NOTA, nota, pdf
 from tests.running import Players
 
 from tatalaksana.actions.acts import Upload
+from tatalaksana.actions.bookkeeping import NumberTaken
 from tatalaksana.actions.cases import complete
 from tatalaksana.actions.drafting import write_paper
 from tatalaksana.actions.taking_in import (
     Elsewhere,
     NoScan,
-    NumberTaken,
     TakenIn,
     take_in_signed,
 )

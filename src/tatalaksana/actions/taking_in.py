@@ -49,12 +49,6 @@ class NoScan(RuleViolation):
     code = "signing.no_scan"
 
 
-class NumberTaken(RuleViolation):
-    """The book `book` has the number `number` already."""
-
-    code = "number.taken"
-
-
 @dataclass(frozen=True, slots=True)
 class TakenIn:
     """What is told of a paper signed elsewhere: its name, where, its number and identifier there."""
@@ -150,11 +144,6 @@ def _entered(
     book = book_for(paperwork_of(agency).value.books, kind, post)
     if book is None:
         return None
-    same = BookEntryRow.objects.filter(
-        book__agency=agency, book__key=book.key, text=number
-    )
-    if same.exists():
-        raise NumberTaken(book=book.name, number=number)
     entry = Entry(
         counterpart=taken.paper,
         subject=f"{taken.paper}: {work.row.subject}"[:300],
