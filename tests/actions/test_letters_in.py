@@ -27,7 +27,7 @@ from tatalaksana.core.naskah.disposing import (
     NotBelow,
 )
 from tatalaksana.core.naskah.kinds import Security
-from tatalaksana.queries.bookpage import book_page, line_page
+from tatalaksana.queries.bookpage import WAITING, book_page, line_page
 from tatalaksana.queries.dispositions import letter_page, waiting_count, waiting_page
 from tatalaksana.queries.dossier import paper_file
 from tatalaksana.queries.errors import NotFound
@@ -198,6 +198,18 @@ def test_the_keeper_calls_a_letter_back_and_forwards_it_anew(players, line):
 
     assert waiting_count(players[KARO], NINE) == 0
     assert waiting_count(players[KPP], NINE) == 1
+
+
+def test_a_letter_that_was_called_back_waits_for_its_keeper_again(players, line):
+    """Its book counts it among those nobody was given, and names no one it lies with."""
+    tu = players[TU]
+    assert book_page(tu, "masuk", at=NINE).waiting == 0
+
+    call_back(part("karo-organisasi"), by=tu, at=NINE)
+
+    page = book_page(tu, "masuk", state=WAITING, at=NINE)
+    assert page.waiting == 1
+    assert [(one.id, one.forwarded_to) for one in page.lines] == [(line.pk, ())]
 
 
 def test_who_gave_it_closes_it_with_a_remark_and_all_below(players, line):
