@@ -288,6 +288,11 @@ def test_a_book_another_office_numbers_takes_its_number(stocked, players):
     assert line.sequence == 1
 
 
+def test_nobody_tells_our_own_book_which_number_comes_next(tu):
+    """A number sent along with the form of a book we number ourselves is left out."""
+    assert write(tu, outside="00077").text == "00001"
+
+
 def test_a_closed_letter_is_read_by_those_it_concerns(players, tu):
     """Kasubbag TU keeps the book; for others its words, page and scan are not there."""
     secret = letter(security=Security.RAHASIA, subject="Hasil pemeriksaan khusus")

@@ -27,7 +27,7 @@ from tatalaksana.core.acts.paperacts import RegisteredLine, Registration
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow.engine import allowed
 from tatalaksana.core.flow.tasks import TaskKey, Verb
-from tatalaksana.core.naskah.books import Book, Entry, Way, book_of
+from tatalaksana.core.naskah.books import Book, Entry, Source, Way, book_of
 from tatalaksana.core.naskah.numbers import NeedsWhy, NumberState
 from tatalaksana.formats.papers import clean_name
 from tatalaksana.queries.books import Keeper, keeper_of, same_letter
@@ -151,11 +151,12 @@ def enter_line(
 ) -> BookEntryRow:
     """Write the next line of a book by hand, on its page; the same `form` has its effect once.
 
-    `outside` is the number another office gave, in a book that it keeps.
+    `outside` is the number another office gave, in a book that it keeps; our own books take none.
 
     Raises:
         NotFound: this account does not keep the book.
         SameLetter: the letter is in the book already, and `despite` is not set.
+        NumberTaken: the other office's number stands in the book already.
         BrokenEntry, NotAPaper: the line, or its scan, cannot be so.
     """
     with transaction.atomic():
@@ -166,7 +167,8 @@ def enter_line(
             return known.entry
         _require_new(keeper.book, entry, by, despite=despite)
         hand = _hand(keeper, by, at, form)
-        line = enter(keeper.agency, keeper.book, entry, hand, outside=outside)
+        told = outside if keeper.book.source is Source.OUTSIDE else ""
+        line = enter(keeper.agency, keeper.book, entry, hand, outside=told)
         if scan is not None:
             _keep_scan(line, scan)
     return line
