@@ -446,3 +446,18 @@ def test_an_hour_is_local_however_it_is_written(analis, task, hour):
 
     assert answer.status_code == 302
     assert PaperVersionRow.objects.get().content["value"]["ends"] == "10:00:00"
+
+
+def test_a_remark_sent_twice_is_pinned_once(analis, task):
+    """Pressed again it is the same remark; once that is closed, the same words are another."""
+    write(analis, task)
+    version = PaperVersionRow.objects.get().pk
+    address = f"/naskah/{version}/catatan/"
+
+    for _ in range(2):
+        assert analis.post(address, {"words": "Kurang dasar"}).status_code == 302
+    assert RemarkRow.objects.count() == 1
+
+    analis.post(address, {"catatan": RemarkRow.objects.get().pk, "tutup": "1"})
+    analis.post(address, {"words": "Kurang dasar"})
+    assert RemarkRow.objects.count() == 2
