@@ -10,6 +10,7 @@ from tatalaksana.actions.acts import Upload
 from tatalaksana.actions.bookkeeping import NumberTaken
 from tatalaksana.actions.cases import complete
 from tatalaksana.actions.drafting import write_paper
+from tatalaksana.actions.papers import NoPaperName
 from tatalaksana.actions.taking_in import (
     Elsewhere,
     NoScan,
@@ -118,6 +119,16 @@ def test_what_is_no_pdf_leaves_nothing_behind(here, upload, refusal):
     assert not PaperVersionRow.objects.exists()
     assert not SigningRow.objects.exists()
     assert not BookEntryRow.objects.exists()
+
+
+def test_a_paper_signed_elsewhere_has_a_name(here):
+    """A form whose list was empty says no name: refused, and nothing is kept."""
+    task, by = here
+
+    with pytest.raises(NoPaperName):
+        take(task, by, TakenIn("  ", Elsewhere.ON_PAPER))
+
+    assert not PaperVersionRow.objects.exists()
 
 
 def test_a_number_stands_in_its_book_once(here, players):

@@ -12,7 +12,7 @@ from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work
 from tatalaksana.actions.keeping import keep_record
 from tatalaksana.actions.numbering import as_said
-from tatalaksana.actions.papers import keep_paper
+from tatalaksana.actions.papers import NoPaperName, keep_paper
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.paperacts import Signatures, SignedPaper
 from tatalaksana.core.errors import RuleViolation
@@ -73,6 +73,7 @@ def take_in_signed(
 
     Raises:
         NotFound: the task is not for this account, or its step signs nothing.
+        NoPaperName: nothing says which paper it is.
         NoScan, NotAPaper: the file is none that is taken.
         NumberTaken: the number stands in the book already.
         RuleViolation: the task does not take it any more.
@@ -83,8 +84,10 @@ def take_in_signed(
             raise NotFound
         allowed(work.state, task, Verb.COMPLETE, person_of(by))
         assert work.loaded is not None
+        if not taken.paper.strip():
+            raise NoPaperName
         version = keep_paper(
-            work, work.loaded, taken.paper, "", scan.filename, scan.data, by
+            work, work.loaded, taken.paper.strip(), "", scan.filename, scan.data, by
         )
         if version.file.media_type != TYPES["pdf"]:
             raise NoScan
