@@ -30,6 +30,7 @@ from tatalaksana.core.naskah.paperwork import Paperwork
 from tatalaksana.formats.papers import NotAPaper
 from tatalaksana.queries.bookpage import book_page, line_page, scan_of
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.registerpage import register_page
 from tatalaksana.records.models import (
     ActRow,
     BookEntryRow,
@@ -386,10 +387,13 @@ def test_a_step_is_told_of_a_letter_that_is_in_the_book_already(players, tu):
 
 
 def test_the_letter_a_case_was_begun_with_is_not_entered_twice(players, tu):
-    """The step that registers it takes over the line there is."""
+    """The step that registers it shows and takes over the line there is."""
     task, by = at_register(players)
     line = write(tu)
     BookEntryRow.objects.filter(pk=line.pk).update(case=task.case)
+
+    page = register_page(by, task.pk, at=NINE)
+    assert (page.number, page.entry) == (line.text, letter())
 
     register_at(task.pk, letter(subject="Permohonan"), by=by, at=NINE)
 

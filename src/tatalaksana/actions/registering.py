@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
 
 from tatalaksana.actions.acts import Upload
 from tatalaksana.actions.bookkeeping import (
@@ -34,6 +33,7 @@ from tatalaksana.queries.books import Keeper, keeper_of, same_letter
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
+from tatalaksana.queries.registerpage import line_of_step
 from tatalaksana.queries.worktable import Opened
 from tatalaksana.records.models import AccountRow, BookEntryRow
 
@@ -105,7 +105,7 @@ def register_at(
         if scan is not None:
             keep_paper(work, work.loaded, SCAN, "", scan.filename, scan.data, by)
         hand = Hand(by, work.doer, at, work.time.calendar.day_of(at))
-        line = _line_of(work, task, book)
+        line = line_of_step(work.row, book, task.node, task.slot)
         if line is None:
             _require_new(book, entry, by, despite=despite)
             about = About(work.row, None, work.loaded)
@@ -119,15 +119,6 @@ def register_at(
 
 
 SCAN: Final = "Pindaian surat"
-
-
-def _line_of(work: Work, task: TaskKey, book: Book) -> BookEntryRow | None:
-    """Return the line this step entered before, or the one the case was begun with."""
-    here = Q(task__node=task.node, task__slot=task.slot)
-    rows = BookEntryRow.objects.filter(
-        here | Q(task=None), case=work.row, book__key=book.key
-    )
-    return rows.exclude(state=NumberState.VOID).order_by("-pk").first()
 
 
 def _require_new(book: Book, entry: Entry, by: AccountRow, *, despite: bool) -> None:
