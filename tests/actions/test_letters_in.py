@@ -110,6 +110,23 @@ def test_the_words_of_srikandi_say_what_waits_for_whom(players, line):
     assert waiting_count(players["kalsel-kabag-baga"], NINE) == 0
 
 
+def test_what_is_due_stands_first_and_no_more_is_read_than_is_shown(
+    players, line, django_assert_max_num_queries
+):
+    """What has no deadline stands last on either database; the list is cut by the database itself."""
+    due = Disposition("kabag-kpp", (), ("telaah",), due=TODAY)
+    later = forward(write(players[TU], letter("2")).pk, "karo-organisasi", by=players[TU], at=NINE)  # fmt: skip
+    first, second = (d.pk for d in DispositionRow.objects.order_by("pk"))
+    dispose(first, replace(due, due=None), by=players[KARO], at=NINE)
+    dispose(second, due, by=players[KARO], at=NINE)
+
+    with django_assert_max_num_queries(30) as asked:
+        page = waiting_page(players[KPP], at=NINE)
+
+    assert [row.entry for row in page.rows] == [later.pk, line.pk]
+    assert any("LIMIT 200" in one["sql"] for one in asked.captured_queries)
+
+
 def test_only_who_it_went_to_reads_disposes_and_answers(players, line):
     """A bystander finds nothing; who stands above looks on and leaves no mark."""
     root = part("karo-organisasi")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from tatalaksana.core.naskah.books import Book, Entry
 from tatalaksana.core.naskah.disposing import (
@@ -361,8 +361,9 @@ def waiting_page(account: AccountRow, way: str = "", *, at: datetime) -> Waiting
     counts[GIVEN] = given.count()
     chosen = mine.filter(WAYS[way]) if way in WAYS else mine
     rows = (given if way == GIVEN else chosen).select_related("entry__book")
-    found = tuple(_waiting(row, hands.day) for row in rows.order_by("due_on", "pk"))
-    return WaitingPage(found[:MOST], {k: n for k, n in counts.items() if n}, way)
+    few = rows.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]
+    found = tuple(_waiting(row, hands.day) for row in few)
+    return WaitingPage(found, {k: n for k, n in counts.items() if n}, way)
 
 
 def _waiting(row: DispositionRow, day: date) -> Waiting:
