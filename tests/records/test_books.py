@@ -19,6 +19,7 @@ from tests.running import Players
 from tatalaksana.actions.letters_in import dispose, forward
 from tatalaksana.actions.registering import (
     SameLetter,
+    correct_line,
     put_line_between,
     reserve_numbers,
     void_line,
@@ -125,6 +126,23 @@ def test_a_letter_is_given_on_once_however_many_try_at_once(tu):
     assert [isinstance(g, DispositionMoved) for g in sent].count(True) == 7
     assert [isinstance(g, DispositionMoved) for g in given].count(True) == 7
     assert DispositionRow.objects.count() == 2
+    assert flaw_of(BookRow.objects.get()) is None
+
+
+def test_a_line_is_mended_while_its_letter_is_given_on(tu):
+    """Both want the line and its book: one waits for the other, and neither is thrown out."""
+    line = write(tu)
+
+    def act(n):
+        if n % 2:
+            said = letter(subject=f"Perihal {n}")
+            return correct_line(line.pk, said, reason="x", by=tu, at=NINE)
+        return forward(line.pk, "karo-organisasi", by=tu, at=NINE)
+
+    for _ in range(4):
+        at_once(WRITERS, act)
+
+    assert DispositionRow.objects.count() == 1
     assert flaw_of(BookRow.objects.get()) is None
 
 
