@@ -40,6 +40,8 @@ from tatalaksana.records.models import (
     BookEventRow,
     BookRow,
     DispositionRow,
+    VersionRow,
+    VersionState,
 )
 
 WRITERS = 16
@@ -263,3 +265,17 @@ def test_a_page_asks_as_often_for_twenty_letters_as_for_two(keeper, address):
     some(3, 24)
 
     assert [asked(one, address) for one in (keeper, karo)] == few
+
+
+def test_the_page_of_a_letter_asks_as_often_for_all_sops_as_for_one(stocked):
+    """Which SOPs a case may be begun of is one question, however many are in force."""
+    keep_books(stocked)
+    keeper = Players(stocked)[TU]
+    line = write(keeper)
+    mine = VersionRow.objects.filter(procedure__agency=stocked.kalsel)
+    assert mine.filter(state=VersionState.IN_FORCE).count() > 2
+    many = asked(keeper, f"/register/surat/{line.pk}/")
+
+    mine.exclude(pk=mine.first().pk).update(state=VersionState.DRAFT)
+
+    assert asked(keeper, f"/register/surat/{line.pk}/") == many

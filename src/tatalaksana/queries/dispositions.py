@@ -29,14 +29,12 @@ from tatalaksana.queries.books import (
 )
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
-from tatalaksana.queries.starting import may_start
+from tatalaksana.queries.starting import sops_to_start
 from tatalaksana.queries.worktable import surroundings, titles_of
 from tatalaksana.records.models import (
     AccountRow,
     BookEntryRow,
     DispositionRow,
-    VersionRow,
-    VersionState,
 )
 
 INCOMING, UNREAD, TO_DO, COPIES, GIVEN = (
@@ -242,7 +240,7 @@ def letter_page(account: AccountRow, entry_id: int, *, at: datetime) -> LetterPa
         if keeper and is_free and not _alive(rows)
         else (),
         head="" if head is None else head[0],
-        sops=_sops(account, at) if is_free and (keeper or mine) else (),
+        sops=sops_to_start(account, at=at) if is_free and (keeper or mine) else (),
         today=hands.day,
     )
 
@@ -284,14 +282,6 @@ def _all_posts(office: Office, own: PositionId | None) -> tuple[Receiver, ...]:
     return tuple(
         Receiver(p.id, p.title, is_below=False) for p in office.positions if p.id != own
     )
-
-
-def _sops(account: AccountRow, at: datetime) -> tuple[tuple[int, str], ...]:
-    rows = VersionRow.objects.filter(
-        procedure__agency=account.agency_id, state=VersionState.IN_FORCE
-    ).order_by("title")
-    found = rows.values_list("pk", "title")
-    return tuple((pk, title) for pk, title in found if may_start(account, pk, at=at))
 
 
 def _tree(
