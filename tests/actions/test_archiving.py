@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from tests.books import KARO, TU, keep_books, write
 from tests.cast import NINE
+from tests.papering import nota
 from tests.running import Players
 
 from tatalaksana.actions.acts import Upload
@@ -21,8 +22,10 @@ from tatalaksana.actions.archiving import (
     file_case,
     propose,
 )
+from tatalaksana.actions.drafting import write_paper
 from tatalaksana.actions.papers import hand_in
 from tatalaksana.actions.paperwork import keep_paperwork
+from tatalaksana.actions.taking_in import Elsewhere, TakenIn, take_in_signed
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.naskah.archiving import (
     ArchiveMoved,
@@ -36,6 +39,7 @@ from tatalaksana.core.naskah.archiving import (
     years_after,
 )
 from tatalaksana.core.naskah.books import first_books
+from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.core.naskah.paperwork import Paperwork
 from tatalaksana.formats.rendering.books import render_sheet_pdf
 from tatalaksana.queries.archives import (
@@ -47,6 +51,7 @@ from tatalaksana.queries.archives import (
 from tatalaksana.queries.dossier import Destroyed, paper_file
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.story import chain_flaw_of
+from tatalaksana.queries.verifying import signed_page
 from tatalaksana.records.models import (
     ActRow,
     BookEntryRow,
@@ -54,6 +59,7 @@ from tatalaksana.records.models import (
     FileRow,
     FilingRow,
     PaperVersionRow,
+    SigningRow,
     TransferRow,
 )
 
@@ -257,6 +263,29 @@ def test_destroying_removes_bytes_and_nothing_else(players):
     assert row(case).keeping == "dimusnahkan"
     with pytest.raises(ArchiveMoved):
         propose([row(case).pk], Keeping.INACTIVE, reason="x", by=players[TU], at=far)
+
+
+def test_what_was_written_here_cannot_be_drawn_again_once_destroyed(players):
+    """Its words go with its bytes; of a closed paper the public page still tells no name."""
+    case = players.start(KTP)
+    players.make_acts(case, Act.ARCHIVE, Act.SIGN)
+    task = players.task(case)
+    by = players.doer(task)
+    said = nota(security=Security.RAHASIA)
+    version = write_paper(task.pk, said, name="Nota dinas", by=by, at=NINE)
+    file_case(task.pk, FILING, by=by, at=NINE)
+    taken = TakenIn("Nota dinas", Elsewhere.SRIKANDI, "065/12/ORG")
+    take_in_signed(task.pk, taken, Upload("a.pdf", PDF), by=by, at=NINE)
+    players.run(case, at=NINE)
+    move(players, case, Keeping.INACTIVE)
+
+    move(players, case, Keeping.DESTROYED, NINE.replace(year=2031))
+
+    version.refresh_from_db()
+    assert version.content is None
+    assert not FileRow.objects.filter(destroyed="").exists()
+    page = signed_page(SigningRow.objects.get().code)
+    assert (page.is_closed, page.paper) == (True, "")
 
 
 def test_bytes_another_case_or_book_needs_stay(players):

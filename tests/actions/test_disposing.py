@@ -192,6 +192,26 @@ def test_nothing_lies_open_of_a_disposisi_once_its_case_is_over(
     assert rows.get(to="kabag-baga").read_at is None
 
 
+def test_what_was_read_and_pulled_back_does_not_stand_in_the_way(players, case):
+    """The giver closes it by that: given anew, the second answer settles the line upward."""
+    dispose(players, case, SHEET)
+    task = players.task(case)
+    kabag = players.doer(task)
+    dispose(players, case, DOWN)
+    below = players.task(case)
+    see(below.pk, by=players.doer(below), at=NINE)
+
+    pull_back(task.pk, by=kabag, at=NINE)
+    assert states(case)[0] == ("kabag-kpp", State.READ)
+    assert states(case)[2] == ("kasubbag-tal", State.SETTLED)
+    assert task_page(kabag, task.pk, at=NINE).wants_sheet
+
+    dispose(players, case, DOWN)
+    below = players.task(case)
+    complete(below.pk, without="-", by=players.doer(below), at=NINE)
+    assert {s for to, s in states(case) if to != "kasubbag-tu"} == {State.SETTLED}
+
+
 def test_a_recipient_without_a_post_is_named_by_words(players, case):
     """Somebody outside is told by the words of the sheet."""
     dispose(players, case, replace(SHEET, copies=("Biro Hukum",)))

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 from tests.cast import NINE
-from tests.papering import MONEV, NOTA, pdf
+from tests.papering import MONEV, NOTA, nota, pdf
 from tests.running import Players
 
 from tatalaksana.actions.acts import Upload
+from tatalaksana.actions.bookkeeping import NumberTaken
 from tatalaksana.actions.cases import complete
+from tatalaksana.actions.drafting import write_paper
 from tatalaksana.actions.giving_numbers import (
     NoBookFor,
     NothingToNumber,
@@ -21,12 +23,15 @@ from tatalaksana.actions.paperwork import keep_paperwork
 from tatalaksana.actions.taking_in import Elsewhere, TakenIn, take_in_signed
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.naskah.books import Source
+from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.core.naskah.states import PaperNotInState
+from tatalaksana.queries.books import entry_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import kept_in
 from tatalaksana.queries.papers import papers_of
 from tatalaksana.queries.paperwork import paperwork_of
-from tatalaksana.records.models import BookEntryRow
+from tatalaksana.queries.verifying import signed_page
+from tatalaksana.records.models import BookEntryRow, SigningRow
 
 
 @pytest.fixture
@@ -65,6 +70,28 @@ def test_the_next_number_of_the_book_that_keeps_its_kind(here):
     record = next(k.record for k in kept_in(task.case_id) if k.act is Act.NUMBER)
     assert [(p.paper, p.number) for p in record.papers] == [(NOTA, "001/2026")]
     complete(task.pk, by=by, at=NINE)
+
+
+def test_the_line_of_a_closed_paper_is_closed_however_it_was_signed(players):
+    """Written here as rahasia, signed on paper, numbered afterwards: book and public page say no more."""
+    case = players.start(MONEV)
+    players.make_acts(case, "draft", "sign", "number")
+    task = players.task(case)
+    by = players.doer(task)
+    said = nota(security=Security.RAHASIA, classification="700.1")
+    write_paper(task.pk, said, name=NOTA, by=by, at=NINE)
+    taken = TakenIn(NOTA, Elsewhere.ON_PAPER)
+    take_in_signed(task.pk, taken, Upload("a.pdf", pdf()), by=by, at=NINE)
+
+    number_papers(task.pk, versions(task), by=by, at=NINE)
+
+    line = BookEntryRow.objects.get()
+    entry = entry_of(line)
+    assert (entry.security, entry.classification) == (Security.RAHASIA, "700.1")
+    assert entry.counterpart == "Sekda"
+    assert "monev" not in line.search
+    page = signed_page(SigningRow.objects.get().code)
+    assert (page.is_closed, page.paper) == (True, "")
 
 
 def test_a_paper_has_one_number(here):
@@ -108,6 +135,27 @@ def test_a_book_of_another_office_wants_its_number_told(here, players):
     number_papers(task.pk, versions(task), outside="188/77/KUM", by=by, at=NINE)
 
     assert BookEntryRow.objects.get().text == "188/77/KUM"
+
+
+def test_one_number_of_another_office_is_never_given_to_two_papers(players):
+    """Two papers ticked and one number told: refused with the number, and neither gets it."""
+    case = players.start(MONEV)
+    players.make_acts(case, "sign", "number")
+    task = players.task(case)
+    by = players.doer(task)
+    for name in ("Nota dinas pertama", "Nota dinas kedua"):
+        taken = TakenIn(name, Elsewhere.ON_PAPER)
+        take_in_signed(task.pk, taken, Upload("a.pdf", pdf()), by=by, at=NINE)
+    first, second = versions(task)
+
+    with pytest.raises(NumberTaken):
+        number_papers(task.pk, (first, second), outside="188/77/KUM", by=by, at=NINE)
+    assert not BookEntryRow.objects.exists()
+
+    number_papers(task.pk, (first,), outside="188/77/KUM", by=by, at=NINE)
+    with pytest.raises(NumberTaken):
+        number_papers(task.pk, (second,), outside=" 188/77/KUM", by=by, at=NINE)
+    assert BookEntryRow.objects.count() == 1
 
 
 def test_without_a_book_there_is_no_number(here, players):

@@ -27,7 +27,7 @@ from tatalaksana.core.naskah.disposing import (
     NotBelow,
 )
 from tatalaksana.core.naskah.kinds import Security
-from tatalaksana.queries.bookpage import book_page, line_page
+from tatalaksana.queries.bookpage import WAITING, book_page, line_page
 from tatalaksana.queries.dispositions import letter_page, waiting_count, waiting_page
 from tatalaksana.queries.dossier import paper_file
 from tatalaksana.queries.errors import NotFound
@@ -108,6 +108,23 @@ def test_the_words_of_srikandi_say_what_waits_for_whom(players, line):
     assert (copies.counts, copies.rows[0].is_main) == ({"tembusan": 1}, False)
     read(part("kabag-baga"), by=players["kalsel-kabag-baga"], at=NINE)
     assert waiting_count(players["kalsel-kabag-baga"], NINE) == 0
+
+
+def test_what_is_due_stands_first_and_no_more_is_read_than_is_shown(
+    players, line, django_assert_max_num_queries
+):
+    """What has no deadline stands last on either database; the list is cut by the database itself."""
+    due = Disposition("kabag-kpp", (), ("telaah",), due=TODAY)
+    later = forward(write(players[TU], letter("2")).pk, "karo-organisasi", by=players[TU], at=NINE)  # fmt: skip
+    first, second = (d.pk for d in DispositionRow.objects.order_by("pk"))
+    dispose(first, replace(due, due=None), by=players[KARO], at=NINE)
+    dispose(second, due, by=players[KARO], at=NINE)
+
+    with django_assert_max_num_queries(30) as asked:
+        page = waiting_page(players[KPP], at=NINE)
+
+    assert [row.entry for row in page.rows] == [later.pk, line.pk]
+    assert any("LIMIT 200" in one["sql"] for one in asked.captured_queries)
 
 
 def test_only_who_it_went_to_reads_disposes_and_answers(players, line):
@@ -198,6 +215,18 @@ def test_the_keeper_calls_a_letter_back_and_forwards_it_anew(players, line):
 
     assert waiting_count(players[KARO], NINE) == 0
     assert waiting_count(players[KPP], NINE) == 1
+
+
+def test_a_letter_that_was_called_back_waits_for_its_keeper_again(players, line):
+    """Its book counts it among those nobody was given, and names no one it lies with."""
+    tu = players[TU]
+    assert book_page(tu, "masuk", at=NINE).waiting == 0
+
+    call_back(part("karo-organisasi"), by=tu, at=NINE)
+
+    page = book_page(tu, "masuk", state=WAITING, at=NINE)
+    assert page.waiting == 1
+    assert [(one.id, one.forwarded_to) for one in page.lines] == [(line.pk, ())]
 
 
 def test_who_gave_it_closes_it_with_a_remark_and_all_below(players, line):

@@ -3,13 +3,25 @@
 
 import pytest
 from tests.cast import NINE
-from tests.papering import NOTA, SURAT, at_signature, letter, nota, written
+from tests.papering import (
+    NOTA,
+    SURAT,
+    at_signature,
+    give_key,
+    letter,
+    nota,
+    passphrase,
+    written,
+)
 from tests.running import Players
 
 from tatalaksana.actions.cases import ActMissing, complete, pull_back, send_back
 from tatalaksana.actions.drafting import write_paper
+from tatalaksana.actions.signing import sign_papers
 from tatalaksana.core.acts.act import Act
+from tatalaksana.core.naskah.signing import Problem, Provider, SigningFailed
 from tatalaksana.core.naskah.states import PaperMoved
+from tatalaksana.formats.signing.double import Double
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import kept_in
 from tatalaksana.queries.papers import papers_of
@@ -141,3 +153,22 @@ def test_who_signs_before_the_last_signer_vouches_with_a_paraf(players):
     assert [(p.paper, p.sha_after, p.provider) for p in record.papers] == [
         (SURAT, "", "")
     ]
+
+
+def test_a_void_number_is_no_line_that_stands_in_the_book(players):
+    """After a signature that failed, the step is registered by the number that was used, not the void one."""
+    case = players.start("monev-pelayanan-publik")
+    players.make_acts(case, "sign", "register")
+    task = players.task(case)
+    by = players.doer(task)
+    give_key(by)
+    version = write_paper(task.pk, nota(), name=NOTA, by=by, at=NINE)
+    facts = {"versions": (version.pk,), "passphrase": passphrase(), "by": by}
+    down = Double(fails=SigningFailed(Problem.TIMEOUT, Provider.BSRE_V2))
+    with pytest.raises(SigningFailed):
+        sign_papers(task.pk, signer=down, now=lambda: NINE, **facts)
+
+    sign_papers(task.pk, without="rencana di luar", now=lambda: NINE, **facts)
+
+    record = next(k.record for k in kept_in(case.pk) if k.act is Act.REGISTER)
+    assert [line.number for line in record.lines] == ["002/2026"]

@@ -30,6 +30,7 @@ from tatalaksana.core.naskah.paperwork import Paperwork
 from tatalaksana.formats.papers import NotAPaper
 from tatalaksana.queries.bookpage import book_page, line_page, scan_of
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.registerpage import register_page
 from tatalaksana.records.models import (
     ActRow,
     BookEntryRow,
@@ -288,6 +289,11 @@ def test_a_book_another_office_numbers_takes_its_number(stocked, players):
     assert line.sequence == 1
 
 
+def test_nobody_tells_our_own_book_which_number_comes_next(tu):
+    """A number sent along with the form of a book we number ourselves is left out."""
+    assert write(tu, outside="00077").text == "00001"
+
+
 def test_a_closed_letter_is_read_by_those_it_concerns(players, tu):
     """Kasubbag TU keeps the book; for others its words, page and scan are not there."""
     secret = letter(security=Security.RAHASIA, subject="Hasil pemeriksaan khusus")
@@ -381,10 +387,13 @@ def test_a_step_is_told_of_a_letter_that_is_in_the_book_already(players, tu):
 
 
 def test_the_letter_a_case_was_begun_with_is_not_entered_twice(players, tu):
-    """The step that registers it takes over the line there is."""
+    """The step that registers it shows and takes over the line there is."""
     task, by = at_register(players)
     line = write(tu)
     BookEntryRow.objects.filter(pk=line.pk).update(case=task.case)
+
+    page = register_page(by, task.pk, at=NINE)
+    assert (page.number, page.entry) == (line.text, letter())
 
     register_at(task.pk, letter(subject="Permohonan"), by=by, at=NINE)
 

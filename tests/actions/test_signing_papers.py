@@ -14,6 +14,7 @@ from tatalaksana.actions.cases import ActMissing, complete
 from tatalaksana.actions.drafting import write_paper
 from tatalaksana.actions.papers import hand_in
 from tatalaksana.actions.sealing import NotAPdf
+from tatalaksana.actions.signers import signer_of
 from tatalaksana.actions.signing import (
     NothingToSign,
     OthersSign,
@@ -158,6 +159,21 @@ def test_the_fifth_wrong_passphrase_locks_for_a_while_and_the_right_one_forgets(
 
     assert numbers() == [("001/2026", NumberState.USED)]
     assert SigningKeyRow.objects.get(account=here.by).failures == 0
+
+
+def test_a_wrong_passphrase_under_way_at_the_fifth_does_not_unlock(here):
+    """Two windows guess at once: what was begun before the lock is counted, and the lock stays."""
+    give_key(here.by)
+    begun_before = signer_of(here.by, at=NINE)
+    for signer in (None,) * 5 + (begun_before,):
+        with pytest.raises(SigningFailed) as refusal:
+            sign(here, signer=signer, words=Passphrase("bukan yang ini 7"))
+    assert refusal.value.tries_left == 0
+
+    with pytest.raises(SigningFailed) as locked:
+        sign(here)
+
+    assert locked.value.problem is Problem.LOCKED
 
 
 def test_without_a_key_nothing_is_reserved(here):

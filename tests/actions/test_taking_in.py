@@ -3,19 +3,22 @@
 
 import pytest
 from tests.cast import NINE
-from tests.papering import MONEV, NOTA, pdf
+from tests.papering import MONEV, NOTA, nota, pdf
 from tests.running import Players
 
 from tatalaksana.actions.acts import Upload
+from tatalaksana.actions.bookkeeping import NumberTaken
 from tatalaksana.actions.cases import complete
+from tatalaksana.actions.drafting import write_paper
+from tatalaksana.actions.papers import NoPaperName
 from tatalaksana.actions.taking_in import (
     Elsewhere,
     NoScan,
-    NumberTaken,
     TakenIn,
     take_in_signed,
 )
 from tatalaksana.core.flow.refusals import NotInThisState
+from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.formats.papers import NotAPaper
 from tatalaksana.queries.books import entry_of
 from tatalaksana.queries.errors import NotFound
@@ -87,6 +90,17 @@ def test_a_paper_signed_with_ink_waits_for_its_number(here):
     assert not BookEntryRow.objects.exists()
 
 
+def test_what_was_closed_when_it_was_written_stays_closed_when_signed_elsewhere(here):
+    """The line of its number has the sifat of the paper, so its words are for those it concerns."""
+    task, by = here
+    said = nota(security=Security.RAHASIA)
+    write_paper(task.pk, said, name=NOTA, by=by, at=NINE)
+
+    take(task, by)
+
+    assert entry_of(BookEntryRow.objects.get()).security is Security.RAHASIA
+
+
 @pytest.mark.parametrize(
     ("upload", "refusal"),
     [
@@ -105,6 +119,16 @@ def test_what_is_no_pdf_leaves_nothing_behind(here, upload, refusal):
     assert not PaperVersionRow.objects.exists()
     assert not SigningRow.objects.exists()
     assert not BookEntryRow.objects.exists()
+
+
+def test_a_paper_signed_elsewhere_has_a_name(here):
+    """A form whose list was empty says no name: refused, and nothing is kept."""
+    task, by = here
+
+    with pytest.raises(NoPaperName):
+        take(task, by, TakenIn("  ", Elsewhere.ON_PAPER))
+
+    assert not PaperVersionRow.objects.exists()
 
 
 def test_a_number_stands_in_its_book_once(here, players):

@@ -19,6 +19,7 @@ from tests.running import Players
 from tatalaksana.actions.letters_in import dispose, forward
 from tatalaksana.actions.registering import (
     SameLetter,
+    correct_line,
     put_line_between,
     reserve_numbers,
     void_line,
@@ -39,6 +40,8 @@ from tatalaksana.records.models import (
     BookEventRow,
     BookRow,
     DispositionRow,
+    VersionRow,
+    VersionState,
 )
 
 WRITERS = 16
@@ -125,6 +128,23 @@ def test_a_letter_is_given_on_once_however_many_try_at_once(tu):
     assert [isinstance(g, DispositionMoved) for g in sent].count(True) == 7
     assert [isinstance(g, DispositionMoved) for g in given].count(True) == 7
     assert DispositionRow.objects.count() == 2
+    assert flaw_of(BookRow.objects.get()) is None
+
+
+def test_a_line_is_mended_while_its_letter_is_given_on(tu):
+    """Both want the line and its book: one waits for the other, and neither is thrown out."""
+    line = write(tu)
+
+    def act(n):
+        if n % 2:
+            said = letter(subject=f"Perihal {n}")
+            return correct_line(line.pk, said, reason="x", by=tu, at=NINE)
+        return forward(line.pk, "karo-organisasi", by=tu, at=NINE)
+
+    for _ in range(4):
+        at_once(WRITERS, act)
+
+    assert DispositionRow.objects.count() == 1
     assert flaw_of(BookRow.objects.get()) is None
 
 
@@ -245,3 +265,17 @@ def test_a_page_asks_as_often_for_twenty_letters_as_for_two(keeper, address):
     some(3, 24)
 
     assert [asked(one, address) for one in (keeper, karo)] == few
+
+
+def test_the_page_of_a_letter_asks_as_often_for_all_sops_as_for_one(stocked):
+    """Which SOPs a case may be begun of is one question, however many are in force."""
+    keep_books(stocked)
+    keeper = Players(stocked)[TU]
+    line = write(keeper)
+    mine = VersionRow.objects.filter(procedure__agency=stocked.kalsel)
+    assert mine.filter(state=VersionState.IN_FORCE).count() > 2
+    many = asked(keeper, f"/register/surat/{line.pk}/")
+
+    mine.exclude(pk=mine.first().pk).update(state=VersionState.DRAFT)
+
+    assert asked(keeper, f"/register/surat/{line.pk}/") == many

@@ -444,3 +444,46 @@ def _png():
     out = io.BytesIO()
     Image.new("RGB", (20, 20)).save(out, "PNG")
     return out.getvalue()
+
+
+@pytest.mark.parametrize("page", ["", "susun/?naskah=Nota+dinas", "tandatangani/"])
+def test_a_task_of_a_number_no_row_has_is_not_found(analis, page):
+    """However long the number in the address is."""
+    assert analis.get(f"/tugas/{'9' * 23}/{page}").status_code == 404
+
+
+def test_a_version_of_no_sense_is_compared_with_the_one_before(analis, task):
+    """What stands behind beda= may be anything; the page is shown all the same."""
+    write(analis, task)
+    version = PaperVersionRow.objects.get()
+
+    for words in ("9" * 30, "9" * 5000, "-1"):
+        answer = analis.get(f"/naskah/{version.pk}/baca/?beda={words}")
+        assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("hour", ["10:00+07:00", "10:00Z", "10.00"])
+def test_an_hour_is_local_however_it_is_written(analis, task, hour):
+    """A zone behind it is left out: hours of a paper are compared with each other."""
+    invitation = {"naskah": "Undangan rapat", "jenis": Kind.UNDANGAN.value}
+    meeting = {"day": "2036-12-01", "begins": "09:00", "ends": hour, "place": "Aula"}
+
+    answer = write(analis, task, **invitation, **meeting, agenda="Rapat")
+
+    assert answer.status_code == 302
+    assert PaperVersionRow.objects.get().content["value"]["ends"] == "10:00:00"
+
+
+def test_a_remark_sent_twice_is_pinned_once(analis, task):
+    """Pressed again it is the same remark; once that is closed, the same words are another."""
+    write(analis, task)
+    version = PaperVersionRow.objects.get().pk
+    address = f"/naskah/{version}/catatan/"
+
+    for _ in range(2):
+        assert analis.post(address, {"words": "Kurang dasar"}).status_code == 302
+    assert RemarkRow.objects.count() == 1
+
+    analis.post(address, {"catatan": RemarkRow.objects.get().pk, "tutup": "1"})
+    analis.post(address, {"words": "Kurang dasar"})
+    assert RemarkRow.objects.count() == 2

@@ -140,6 +140,17 @@ def test_a_book_that_cannot_be_is_refused_in_words(desks, admin, typed, sentence
     assert kept(desks)[1] == 1
 
 
+def test_a_new_book_never_takes_the_place_of_another(desks, admin):
+    """A name that gives the key of a book there is: refused, and that book is as it was."""
+    before = kept(desks)[0].book("undangan")
+
+    answer = admin.post("/instansi/naskah/buku-baru/", book(desks, name="Undangan"))
+
+    assert answer.status_code in {409, 422}
+    assert "Buku Undangan tercantum dua kali." in answer.content.decode()
+    assert kept(desks)[0].book("undangan") == before
+
+
 def test_a_book_is_added_and_changed_under_its_key(desks, admin):
     """Its lines are kept under its key, so a new name keeps the key."""
     admin.post("/instansi/naskah/buku-baru/", book(desks))

@@ -2,7 +2,7 @@
 """File a case, and let filed cases move on: proposed by who keeps the archive, approved from above.
 
 Nothing goes away by itself. What is destroyed by an approved list are the bytes of files no other case
-needs; rows, hashes, chain and the list stay.
+needs, and the words papers were drawn from; rows, hashes, chain and the list stay.
 """
 
 from collections.abc import Iterator, Sequence
@@ -317,7 +317,7 @@ def _note(
 
 
 def _destroy(cases: Sequence[int], report: str) -> None:
-    """Destroy the bytes of the files of these cases that no other case or line of a book needs."""
+    """Destroy the words of the papers of these cases, and the bytes no other case or line of a book needs."""
     theirs = _files(
         PaperVersionRow.objects.filter(paper__case__in=cases),
         BookEntryRow.objects.filter(case__in=cases),
@@ -331,6 +331,7 @@ def _destroy(cases: Sequence[int], report: str) -> None:
     FileRow.objects.filter(sha256__in=theirs - needed, destroyed="").update(
         data=b"", destroyed=report[:200]
     )
+    PaperVersionRow.objects.filter(paper__case__in=cases).update(content=None)
 
 
 def _files(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tatalaksana.actions.writing import insert, update
+from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.naskah.books import Book, Entry, check_entry
 from tatalaksana.core.naskah.numbers import (
     NeedsWhy,
@@ -37,6 +38,12 @@ from tatalaksana.records.models import (
     PaperRow,
     TaskRow,
 )
+
+
+class NumberTaken(RuleViolation):
+    """The book `book` has the number `number` of this year already."""
+
+    code = "number.taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +89,14 @@ def enter(
 
     Raises:
         BrokenEntry: the line cannot be as it says.
+        NumberTaken: the other office's number stands in the book already.
     """
     check_entry(entry, hand.day)
     row = locked_book(agency, book.key, hand.day.year)
     row.last += 1
     text = _text(book, entry, hand.day, row.last, "", outside)
+    if outside.strip() and row.entries.filter(text=text).exists():
+        raise NumberTaken(book=book.name, number=text)
     line = _line(row, entry, hand, about, state)
     line.sequence, line.text, line.reason = row.last, text, reason
     line.search = search_words(text, entry)
@@ -206,7 +216,7 @@ def _text(
     book: Book, entry: Entry, day: date, sequence: int, suffix: str, outside: str
 ) -> str:
     if outside.strip():
-        return outside.strip()[:120]
+        return " ".join(outside.split())[:120]
     numbered = Numbered(
         sequence, day, suffix, entry.classification, book.unit, entry.security
     )

@@ -9,6 +9,7 @@ from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work
 from tatalaksana.actions.keeping import keep_record
 from tatalaksana.actions.marking import chosen_papers
+from tatalaksana.actions.numbering import as_said
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.paperacts import GivenNumber, Numbers
 from tatalaksana.core.errors import RuleViolation
@@ -20,6 +21,7 @@ from tatalaksana.core.naskah.states import PaperVerb, require
 from tatalaksana.core.office.model import PositionId
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.letters import said_of
 from tatalaksana.queries.papers import Paper
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.worktable import Opened
@@ -103,7 +105,7 @@ def _number(work: Work, paper: Paper, outside: str, by: AccountRow) -> GivenNumb
     line = enter(
         agency,
         book,
-        entry,
+        as_said(entry, paper.name, said_of(row)),
         Hand(by, work.doer, work.at, day),
         about=About(work.row, row, work.loaded),
         outside=outside,

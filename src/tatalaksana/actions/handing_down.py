@@ -11,7 +11,7 @@ from datetime import datetime
 
 from tatalaksana.actions.casework import Work
 from tatalaksana.core.acts.paperacts import Disposition
-from tatalaksana.core.naskah.disposing import Leaf, State, settled_upward
+from tatalaksana.core.naskah.disposing import PULLED, Leaf, State, settled_upward
 from tatalaksana.core.office.model import Office, PositionId
 from tatalaksana.records.models import AccountRow, DispositionRow
 
@@ -72,12 +72,14 @@ def settle_at(work: Work) -> None:
 
 
 def call_back(work: Work) -> None:
-    """Take back the sheets of a task that is pulled back, as far as nobody has read them."""
-    rows = DispositionRow.objects.filter(task=work.loaded, state=State.SENT)
-    rows.update(state=State.CALLED_BACK, closed_at=work.at, closed_by=work.doer.office)
-    parent = _passed_at(work)
-    if parent is not None:
-        DispositionRow.objects.filter(pk=parent.pk).update(state=State.READ)
+    """Take back the sheets of a task that is pulled back; what was read already is closed by its giver."""
+    given = DispositionRow.objects.filter(task=work.loaded, closed_at=None)
+    above = {row.parent_id for row in given if row.parent_id is not None}
+    ended = {"closed_at": work.at, "closed_by": work.doer.office}
+    given.filter(state=State.SENT).update(state=State.CALLED_BACK, **ended)
+    given.filter(state=State.READ).update(state=State.SETTLED, answer=PULLED, **ended)
+    passed = DispositionRow.objects.filter(pk__in=above, state=State.PASSED)
+    passed.update(state=State.READ)
 
 
 def note_read(case_id: int, posts: Iterable[str], at: datetime) -> None:
@@ -96,8 +98,3 @@ def _open_at(work: Work, post: str) -> DispositionRow | None:
         case=work.row, to=post, is_main=True, closed_at=None
     )
     return rows.order_by("-pk").first()
-
-
-def _passed_at(work: Work) -> DispositionRow | None:
-    row = _open_at(work, work.post)
-    return row if row is not None and State(row.state) is State.PASSED else None

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Letters that belong to no case: forward them, dispose them down the line, answer, close.
 
-Every function is one transaction that locks the line of the letter first; what happens is sealed into the
-chain of its book. A form sent twice with the same key has its effect once.
+Every function is one transaction that locks the book of the letter first, then its line; what happens is
+sealed into the chain of the book. A form sent twice with the same key has its effect once.
 """
 
 import secrets
@@ -37,6 +37,7 @@ from tatalaksana.queries.worktable import doer_of
 from tatalaksana.records.models import (
     AccountRow,
     BookEntryRow,
+    BookRow,
     CaseRow,
     DispositionRow,
 )
@@ -274,6 +275,9 @@ def _had_effect(line: BookEntryRow, key: str) -> bool:
 
 
 def _locked(entry_id: int, by: AccountRow) -> BookEntryRow:
+    """Lock the book of a line and then the line, in the order of whoever mends or voids it."""
+    book = BookRow.objects.filter(entries=entry_id, agency=by.agency_id)
+    list(book.select_for_update(of=("self",)))
     rows = BookEntryRow.objects.select_for_update(of=("self",))
     mine = rows.select_related("book__agency").filter(
         pk=entry_id, book__agency=by.agency_id

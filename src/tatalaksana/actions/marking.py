@@ -17,6 +17,7 @@ from tatalaksana.core.acts.paperacts import (
     SignedPaper,
 )
 from tatalaksana.core.flow.tasks import TaskKey
+from tatalaksana.core.naskah.numbers import NumberState
 from tatalaksana.core.naskah.states import PaperMoved, PaperVerb, require
 from tatalaksana.core.naskah.targets import targets
 from tatalaksana.core.office.model import PositionId
@@ -161,7 +162,7 @@ def _confirm_numbers(
     entries = {
         e.paper_id: e
         for e in BookEntryRow.objects.filter(
-            case=work.row, paper__in=[p.id for p in signed]
+            case=work.row, paper__in=[p.id for p in signed], state=NumberState.USED
         ).select_related("book")
     }
     done = [(p, entries[p.id]) for p in signed if p.id in entries]
@@ -174,7 +175,9 @@ def _confirm_numbers(
 
 def _confirm_entries(work: Work, task: TaskKey, by: AccountRow) -> None:
     """What was signed and numbered here stands in its book already: agenda keluar is filled."""
-    rows = BookEntryRow.objects.filter(case=work.row, paper__isnull=False)
+    rows = BookEntryRow.objects.filter(
+        case=work.row, paper__isnull=False, state=NumberState.USED
+    )
     lines = tuple(
         RegisteredLine(e.book.key, e.text, subject=e.paper.name if e.paper else "")
         for e in rows.select_related("book", "paper").order_by("pk")

@@ -56,20 +56,26 @@ def entry_of(
     naskah: Naskah | None,
 ) -> Entry:
     """Return what the book says of a paper: taken from the paper, typed by nobody."""
-    subject = naskah.subject if naskah and naskah.subject else work.row.subject
-    to = ", ".join(naskah.to) if naskah else ""
-    code = naskah.classification if naskah else ""
     entry = Entry(
-        counterpart=to or opened.duty.applicant or paper.name,
-        subject=f"{paper.name}: {subject}"[:300],
+        counterpart=opened.duty.applicant or paper.name,
+        subject=f"{paper.name}: {work.row.subject}"[:300],
         day=opened.day,
-        classification=code or known.classification,
+        classification=known.classification,
         directed_to=work.doer.office,
     )
+    return as_said(entry, paper.name, naskah)
+
+
+def as_said(entry: Entry, name: str, naskah: Naskah | None) -> Entry:
+    """Return a line with what a paper that was written here says of itself, its sifat above all."""
     if naskah is None:
         return entry
+    subject = naskah.subject and f"{name}: {naskah.subject}"[:300]
     return replace(
         entry,
+        counterpart=", ".join(naskah.to) or entry.counterpart,
+        subject=subject or entry.subject,
+        classification=naskah.classification or entry.classification,
         attachments=naskah.attachments,
         security=naskah.security,
         speed=naskah.speed,

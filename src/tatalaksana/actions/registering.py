@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Q
 
 from tatalaksana.actions.acts import Upload
 from tatalaksana.actions.bookkeeping import (
@@ -27,13 +26,14 @@ from tatalaksana.core.acts.paperacts import RegisteredLine, Registration
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow.engine import allowed
 from tatalaksana.core.flow.tasks import TaskKey, Verb
-from tatalaksana.core.naskah.books import Book, Entry, Way, book_of
+from tatalaksana.core.naskah.books import Book, Entry, Source, Way, book_of
 from tatalaksana.core.naskah.numbers import NeedsWhy, NumberState
 from tatalaksana.formats.papers import clean_name, require_scan
 from tatalaksana.queries.books import Keeper, keeper_of, same_letter
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
+from tatalaksana.queries.registerpage import line_of_step
 from tatalaksana.queries.worktable import Opened
 from tatalaksana.records.models import AccountRow, BookEntryRow
 
@@ -106,7 +106,7 @@ def register_at(
             require_scan(scan.filename, scan.data)
             keep_paper(work, work.loaded, SCAN, "", scan.filename, scan.data, by)
         hand = Hand(by, work.doer, at, work.time.calendar.day_of(at))
-        line = _line_of(work, task, book)
+        line = line_of_step(work.row, book, task.node, task.slot)
         if line is None:
             _require_new(book, entry, by, despite=despite)
             about = About(work.row, None, work.loaded)
@@ -120,15 +120,6 @@ def register_at(
 
 
 SCAN: Final = "Pindaian surat"
-
-
-def _line_of(work: Work, task: TaskKey, book: Book) -> BookEntryRow | None:
-    """Return the line this step entered before, or the one the case was begun with."""
-    here = Q(task__node=task.node, task__slot=task.slot)
-    rows = BookEntryRow.objects.filter(
-        here | Q(task=None), case=work.row, book__key=book.key
-    )
-    return rows.exclude(state=NumberState.VOID).order_by("-pk").first()
 
 
 def _require_new(book: Book, entry: Entry, by: AccountRow, *, despite: bool) -> None:
@@ -152,11 +143,12 @@ def enter_line(
 ) -> BookEntryRow:
     """Write the next line of a book by hand, on its page; the same `form` has its effect once.
 
-    `outside` is the number another office gave, in a book that it keeps.
+    `outside` is the number another office gave, in a book that it keeps; our own books take none.
 
     Raises:
         NotFound: this account does not keep the book.
         SameLetter: the letter is in the book already, and `despite` is not set.
+        NumberTaken: the other office's number stands in the book already.
         BrokenEntry, NotAPaper: the line, or its scan, cannot be so.
     """
     with transaction.atomic():
@@ -167,7 +159,8 @@ def enter_line(
             return known.entry
         _require_new(keeper.book, entry, by, despite=despite)
         hand = _hand(keeper, by, at, form)
-        line = enter(keeper.agency, keeper.book, entry, hand, outside=outside)
+        told = outside if keeper.book.source is Source.OUTSIDE else ""
+        line = enter(keeper.agency, keeper.book, entry, hand, outside=told)
         if scan is not None:
             _keep_scan(line, scan)
     return line

@@ -36,20 +36,26 @@ def add_remark(
 ) -> RemarkRow:
     """Pin a remark to a passage of a version ("" for the whole paper).
 
+    The same words at the same place, while they stand open, are the same form sent twice: one remark.
+
     Raises:
         NotFound: there is no such version for this account.
         NoRemark: it says nothing.
     """
     version = _version(version_id)
     work = _work(version, by, at)
-    if not words.strip():
+    said = words.strip()[:2000]
+    if not said:
         raise NoRemark
+    same = version.remarks.filter(passage=passage, words=said, by=by, closed_at=None)
+    if twin := same.first():
+        return twin
     task = TaskRow.objects.filter(case=work.row, closed_at=None).order_by("pk").last()
     row = RemarkRow.objects.create(
         version=version,
         task=task or version.task,
         passage=passage,
-        words=words.strip()[:2000],
+        words=said,
         by=by,
         office=work.doer.office,
         at=at,

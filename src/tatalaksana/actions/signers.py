@@ -211,11 +211,11 @@ def counted(account: AccountRow, failed: SigningFailed, at: datetime) -> Signing
         row = SigningKeyRow.objects.select_for_update().filter(account=account).first()
         if row is None:
             return failed
-        was_locked = row.locked_until is not None
-        row.failures = 1 if was_locked else row.failures + 1
+        is_over = row.locked_until is not None and row.locked_until <= at
+        row.failures = 1 if is_over else row.failures + 1
         row.locked_until = at + LOCKED_FOR if row.failures >= TRIES else None
         row.save(update_fields=["failures", "locked_until"])
-        left = TRIES - row.failures
+        left = max(0, TRIES - row.failures)
     return SigningFailed(
         failed.problem,
         failed.provider,

@@ -11,7 +11,8 @@ from tatalaksana.actions.bookkeeping import About, Hand, enter
 from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work
 from tatalaksana.actions.keeping import keep_record
-from tatalaksana.actions.papers import keep_paper
+from tatalaksana.actions.numbering import as_said
+from tatalaksana.actions.papers import NoPaperName, keep_paper
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.paperacts import Signatures, SignedPaper
 from tatalaksana.core.errors import RuleViolation
@@ -24,6 +25,7 @@ from tatalaksana.core.plain import Plain
 from tatalaksana.formats.papers import TYPES
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.letters import said_of
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.worktable import Opened
 from tatalaksana.records.models import (
@@ -45,12 +47,6 @@ class NoScan(RuleViolation):
     """A paper signed elsewhere comes as a PDF."""
 
     code = "signing.no_scan"
-
-
-class NumberTaken(RuleViolation):
-    """The book `book` has the number `number` already."""
-
-    code = "number.taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +73,7 @@ def take_in_signed(
 
     Raises:
         NotFound: the task is not for this account, or its step signs nothing.
+        NoPaperName: nothing says which paper it is.
         NoScan, NotAPaper: the file is none that is taken.
         NumberTaken: the number stands in the book already.
         RuleViolation: the task does not take it any more.
@@ -87,8 +84,10 @@ def take_in_signed(
             raise NotFound
         allowed(work.state, task, Verb.COMPLETE, person_of(by))
         assert work.loaded is not None
+        if not taken.paper.strip():
+            raise NoPaperName
         version = keep_paper(
-            work, work.loaded, taken.paper, "", scan.filename, scan.data, by
+            work, work.loaded, taken.paper.strip(), "", scan.filename, scan.data, by
         )
         if version.file.media_type != TYPES["pdf"]:
             raise NoScan
@@ -148,11 +147,6 @@ def _entered(
     book = book_for(paperwork_of(agency).value.books, kind, post)
     if book is None:
         return None
-    same = BookEntryRow.objects.filter(
-        book__agency=agency, book__key=book.key, text=number
-    )
-    if same.exists():
-        raise NumberTaken(book=book.name, number=number)
     entry = Entry(
         counterpart=taken.paper,
         subject=f"{taken.paper}: {work.row.subject}"[:300],
@@ -160,6 +154,7 @@ def _entered(
         srikandi=taken.identifier[:100],
         directed_to=work.doer.office,
     )
+    entry = as_said(entry, taken.paper, said_of(version.paper))
     hand = Hand(by, work.doer, work.at, day)
     about = About(work.row, version.paper, work.loaded)
     return enter(agency, book, entry, hand, about=about, outside=number)

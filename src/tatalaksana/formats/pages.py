@@ -12,6 +12,7 @@ from PIL import Image, ImageOps
 
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.formats.child import Fault, Limits, answered, asked
+from tatalaksana.formats.onepdfium import ONE_AT_A_TIME
 from tatalaksana.formats.papers import TYPES
 
 _MODULE: Final = "tatalaksana.formats.pages"
@@ -69,7 +70,7 @@ def count_pages(data: bytes) -> int:
         NoPage: it is none.
     """
     try:
-        with pdfium.PdfDocument(data) as document:
+        with ONE_AT_A_TIME, pdfium.PdfDocument(data) as document:
             return len(document)
     except pdfium.PdfiumError as broken:
         raise NoPage from broken
@@ -77,18 +78,11 @@ def count_pages(data: bytes) -> int:
 
 def _picture(data: bytes, index: int) -> PagePicture:
     try:
-        with pdfium.PdfDocument(data) as document:
-            pages = min(len(document), MOST_PAGES)
-            if not 0 <= index < pages:
-                raise NoPage
-            page = document[index]
-            width, height = page.get_size()
-            longest = max(width, height) * WIDTH / max(width, 1.0)
-            scale = WIDTH / max(width, 1.0) * min(1.0, _LARGEST_SIDE / longest)
-            picture = page.render(scale=scale, grayscale=False).to_pil()
+        with ONE_AT_A_TIME:
+            few, pages = _drawn(data, index)
     except pdfium.PdfiumError as broken:
         raise NoPage from broken
-    return _as_png(picture, _COLOURS, pages)
+    return _as_png(few, pages)
 
 
 def _photo(data: bytes, index: int) -> PagePicture:
@@ -101,14 +95,33 @@ def _photo(data: bytes, index: int) -> PagePicture:
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
         raise NoPage from broken
     picture.thumbnail((WIDTH, _LARGEST_SIDE))
-    return _as_png(picture, _COLOURS_OF_A_PHOTO, 1)
+    return _as_png(_in_few(picture, _COLOURS_OF_A_PHOTO), 1)
 
 
-def _as_png(picture: Image.Image, colours: int, pages: int) -> PagePicture:
+def _in_few(picture: Image.Image, colours: int) -> Image.Image:
+    return picture.quantize(
+        colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    )
+
+
+def _as_png(few: Image.Image, pages: int) -> PagePicture:
     out = io.BytesIO()
-    few = picture.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(out, "PNG", compress_level=3)
     return PagePicture(base64.b64encode(out.getvalue()).decode("ascii"), pages)
+
+
+def _drawn(data: bytes, index: int) -> tuple[Image.Image, int]:
+    """Return a page in few colours, a copy that needs PDFium no more, and how many pages there are."""
+    with pdfium.PdfDocument(data) as document:
+        pages = min(len(document), MOST_PAGES)
+        if not 0 <= index < pages:
+            raise NoPage
+        page = document[index]
+        width, height = page.get_size()
+        longest = max(width, height) * WIDTH / max(width, 1.0)
+        scale = WIDTH / max(width, 1.0) * min(1.0, _LARGEST_SIDE / longest)
+        picture = page.render(scale=scale, grayscale=False).to_pil()
+        return _in_few(picture, _COLOURS), pages
 
 
 def _asked(given: bytes) -> PagePicture:

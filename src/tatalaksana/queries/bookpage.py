@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from tatalaksana.core.naskah.archiving import Code
 from tatalaksana.core.naskah.books import Book, Way
+from tatalaksana.core.naskah.disposing import State
 from tatalaksana.core.naskah.numbers import Numbered, NumberState, text_of
 from tatalaksana.core.plain import Plain
 from tatalaksana.core.record.chain import Break, Doer, Sealed, broken_at
@@ -31,6 +32,7 @@ from tatalaksana.records.models import (
     BookEntryRow,
     BookEventRow,
     BookRow,
+    DispositionRow,
 )
 
 PAGE: Final = 50
@@ -172,7 +174,7 @@ def book_page(
         page=page,
         pages=pages,
         found=found,
-        waiting=_waiting(chosen) if book.way is Way.INCOMING else 0,
+        waiting=_with_nobody(chosen).count() if book.way is Way.INCOMING else 0,
         query=query,
         month=month,
         state=state,
@@ -201,12 +203,15 @@ def _chosen(
     if month:
         rows = rows.filter(day__month=month)
     if state == WAITING:
-        return rows.filter(dispositions=None, case=None, state=NumberState.USED)
+        return _with_nobody(rows)
     return rows.filter(state=state) if state else rows
 
 
-def _waiting(rows: QuerySet[BookEntryRow]) -> int:
-    return rows.filter(dispositions=None, case=None, state=NumberState.USED).count()
+def _with_nobody(rows: QuerySet[BookEntryRow]) -> QuerySet[BookEntryRow]:
+    """Return the letters nobody was given, or that were called back from whom they were given to."""
+    given = DispositionRow.objects.filter(entry=OuterRef("pk"), parent=None)
+    lies = Exists(given.exclude(state=State.CALLED_BACK))
+    return rows.filter(~lies, case=None, state=NumberState.USED)
 
 
 def _years(agency: AgencyRow, book: Book, now: int) -> tuple[int, ...]:

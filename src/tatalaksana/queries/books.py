@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tatalaksana.core.naskah.books import Book, Entry
+from tatalaksana.core.naskah.disposing import State
 from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.core.naskah.numbers import NumberState
 from tatalaksana.core.office.model import Office, PositionId
@@ -189,7 +190,9 @@ def line_of(row: BookEntryRow, reader: Reader) -> Line:
         has_case=row.case_id is not None,
         paper=row.paper_id if is_mine else None,
         forwarded_to=tuple(
-            d.to_title for d in row.dispositions.all() if d.parent_id is None
+            d.to_title
+            for d in row.dispositions.all()
+            if d.parent_id is None and d.state != State.CALLED_BACK
         ),
         has_scan=row.file_id is not None
         and (concerns or entry.security is Security.BIASA),

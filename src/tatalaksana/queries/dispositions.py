@@ -7,7 +7,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from tatalaksana.core.naskah.books import Book, Entry
 from tatalaksana.core.naskah.disposing import (
@@ -30,14 +30,12 @@ from tatalaksana.queries.books import (
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.scanleaves import has_leaves
-from tatalaksana.queries.starting import may_start
+from tatalaksana.queries.starting import sops_to_start
 from tatalaksana.queries.worktable import surroundings, titles_of
 from tatalaksana.records.models import (
     AccountRow,
     BookEntryRow,
     DispositionRow,
-    VersionRow,
-    VersionState,
 )
 
 INCOMING, UNREAD, TO_DO, COPIES, GIVEN = (
@@ -247,7 +245,7 @@ def letter_page(account: AccountRow, entry_id: int, *, at: datetime) -> LetterPa
         if keeper and is_free and not _alive(rows)
         else (),
         head="" if head is None else head[0],
-        sops=_sops(account, at) if is_free and (keeper or mine) else (),
+        sops=sops_to_start(account, at=at) if is_free and (keeper or mine) else (),
         today=hands.day,
     )
 
@@ -289,14 +287,6 @@ def _all_posts(office: Office, own: PositionId | None) -> tuple[Receiver, ...]:
     return tuple(
         Receiver(p.id, p.title, is_below=False) for p in office.positions if p.id != own
     )
-
-
-def _sops(account: AccountRow, at: datetime) -> tuple[tuple[int, str], ...]:
-    rows = VersionRow.objects.filter(
-        procedure__agency=account.agency_id, state=VersionState.IN_FORCE
-    ).order_by("title")
-    found = rows.values_list("pk", "title")
-    return tuple((pk, title) for pk, title in found if may_start(account, pk, at=at))
 
 
 def _tree(
@@ -366,8 +356,9 @@ def waiting_page(account: AccountRow, way: str = "", *, at: datetime) -> Waiting
     counts[GIVEN] = given.count()
     chosen = mine.filter(WAYS[way]) if way in WAYS else mine
     rows = (given if way == GIVEN else chosen).select_related("entry__book")
-    found = tuple(_waiting(row, hands.day) for row in rows.order_by("due_on", "pk"))
-    return WaitingPage(found[:MOST], {k: n for k, n in counts.items() if n}, way)
+    few = rows.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST]
+    found = tuple(_waiting(row, hands.day) for row in few)
+    return WaitingPage(found, {k: n for k, n in counts.items() if n}, way)
 
 
 def _waiting(row: DispositionRow, day: date) -> Waiting:

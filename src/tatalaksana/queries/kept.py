@@ -8,7 +8,7 @@ from datetime import date, datetime
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.records import KINDS, Record, covers, demanded, is_standing
 from tatalaksana.core.acts.schedule import Appointment
-from tatalaksana.core.naskah.disposing import State
+from tatalaksana.core.naskah.disposing import PULLED, State
 from tatalaksana.core.sop.model import Activity
 from tatalaksana.core.worktime.due import Due, DueKind, WorkingTime, agreed, due
 from tatalaksana.records.codec import from_json
@@ -33,7 +33,7 @@ class Kept:
 def kept_in(case_id: int) -> tuple[Kept, ...]:
     """Return what stands of every act of a case, in the order it was first recorded.
 
-    A disposisi that was called back stands no more: its task asks for another.
+    A disposisi that was called back, or went with its task, stands no more: its task asks for another.
     """
     rows = ActRow.objects.filter(case=case_id, is_newest=True).order_by("pk")
     found = tuple(kept_of(row) for row in rows)
@@ -45,8 +45,12 @@ def _called_back(tasks: set[int]) -> set[int]:
     if not tasks:
         return set()
     given = DispositionRow.objects.filter(task__in=tasks, is_main=True).order_by("pk")
-    newest = dict(given.values_list("task", "state"))
-    return {task for task, state in newest.items() if state == State.CALLED_BACK}
+    newest = {row.task_id: row for row in given}
+    return {
+        task
+        for task, row in newest.items()
+        if task is not None and (row.state == State.CALLED_BACK or row.answer == PULLED)
+    }
 
 
 def kept_of(row: ActRow) -> Kept:

@@ -4,8 +4,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tatalaksana.core.naskah.content import Naskah, kind_of_value
-from tatalaksana.core.naskah.kinds import FAMILIES
+from tatalaksana.core.naskah.content import KINDS, Naskah, kind_of_value
+from tatalaksana.core.naskah.kinds import FAMILIES, Kind
 from tatalaksana.core.naskah.names import (
     Person,
     Signatory,
@@ -18,7 +18,7 @@ from tatalaksana.core.office.holding import Performer, holders
 from tatalaksana.core.office.model import Capacity, Office, PositionId
 from tatalaksana.formats.rendering.letters import Stamp, render_letter
 from tatalaksana.records.codec import from_json
-from tatalaksana.records.models import AccountRow, PaperVersionRow
+from tatalaksana.records.models import AccountRow, PaperRow, PaperVersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,14 @@ def content_of(version: PaperVersionRow, kind: type[Naskah]) -> Naskah:
     """Return what a version says."""
     assert version.content is not None
     return from_json(version.content, kind)
+
+
+def said_of(paper: PaperRow) -> Naskah | None:
+    """Return what a paper says by its newest version that was written here, None when none was."""
+    written = paper.versions.filter(content__isnull=False).order_by("-number").first()
+    if written is None or not paper.kind:
+        return None
+    return content_of(written, KINDS[Kind(paper.kind)])
 
 
 def signatory_of(

@@ -55,6 +55,10 @@ WHERE t.id = %s AND c.agency_id = %s FOR UPDATE OF c
 """
 
 
+BIGGEST: Final = 2**63 - 1
+"""No row has a larger key, and a statement of ours cannot ask for one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holds:
     """Whether a case has papers, records of acts, open sheets of disposisi: what it has not, is not read."""
@@ -80,6 +84,8 @@ def lock_case_of(task_id: int, agency_id: int) -> None:
 
 def load_task(task_id: int, agency_id: int) -> tuple[TaskRow, Holds] | None:
     """Return a task of an agency with its case, desk, version, office and working time."""
+    if task_id > BIGGEST:
+        return None
     with connection.cursor() as cursor:
         cursor.execute(_statement(), (task_id, agency_id))
         values = cursor.fetchone()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from django.db.models import Q
+
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.exchange import Dispatch, Receipt
 from tatalaksana.core.naskah.books import Book, Entry, Way, book_of
@@ -18,7 +20,13 @@ from tatalaksana.queries.onward import Onward, onward
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.taskpage import Choice, choice_of
 from tatalaksana.queries.worktable import Opened, open_task
-from tatalaksana.records.models import AccountRow, AgencyRow, BookEntryRow, BookRow
+from tatalaksana.records.models import (
+    AccountRow,
+    AgencyRow,
+    BookEntryRow,
+    BookRow,
+    CaseRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +62,7 @@ def register_page(account: AccountRow, task_id: int, *, at: datetime) -> Registe
     book = book_of(paperwork_of(row.case.agency).value.books, Way.INCOMING)
     if Act.REGISTER not in opened.procedure.acts[row.step] or book is None:
         raise NotFound
-    lines = BookEntryRow.objects.filter(
-        case=row.case, book__key=book.key, task__node=row.node, task__slot=row.slot
-    )
-    line = lines.exclude(state=NumberState.VOID).order_by("-pk").first()
+    line = line_of_step(row.case, book, row.node, row.slot)
     return RegisterPage(
         task=row.pk,
         subject=row.case.subject,
@@ -73,6 +78,17 @@ def register_page(account: AccountRow, task_id: int, *, at: datetime) -> Registe
         securities=tuple((s.value, s.value) for s in Security),
         is_closed=row.closed_at is not None,
     )
+
+
+def line_of_step(
+    case: CaseRow, book: Book, node: str, slot: int
+) -> BookEntryRow | None:
+    """Return the line a step entered before, or the one its case was begun with."""
+    here = Q(task__node=node, task__slot=slot)
+    rows = BookEntryRow.objects.filter(
+        here | Q(task=None), case=case, book__key=book.key
+    )
+    return rows.exclude(state=NumberState.VOID).order_by("-pk").first()
 
 
 def _receives(opened: Opened) -> bool:

@@ -29,10 +29,12 @@ from tatalaksana.queries.trust import token_certificate
 from tatalaksana.queries.worktable import Opened, open_task
 from tatalaksana.records.models import (
     AccountRow,
+    EventRow,
     NoticeRow,
     PaperRow,
     SigningKeyRow,
     SigningRow,
+    TaskRow,
 )
 
 MOST: Final = 50
@@ -123,6 +125,13 @@ def are_signed(page: SignPage) -> bool:
     versions = {one.paper.version_id for one in page.papers}
     done = SigningRow.objects.filter(version__in=versions, state=SigningRow.DONE)
     return done.values("version").distinct().count() == len(versions)
+
+
+def was_signed_by(account: AccountRow, task_id: int, key: str) -> bool:
+    """Whether the form of this key has signed at a task already: it was sent twice."""
+    cases = TaskRow.objects.filter(pk=task_id, case__agency=account.agency_id)
+    signed = EventRow.objects.filter(case__in=cases.values("case"), key=f"{key}s")
+    return bool(key) and signed.exists()
 
 
 def waiting_to_sign(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db.models import QuerySet
+
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.office.acting import ColumnUnbound, Duty
 from tatalaksana.core.office.holding import Performer
@@ -88,19 +90,25 @@ def startable(
         ColumnUnbound: a column means nobody in this office yet.
         ApplicantMissing: an official named no applicant where the SOP serves one.
     """
-    version = (
-        VersionRow.objects.select_related(
-            "procedure__agency__office", "procedure__agency__working_time"
-        )
-        .filter(
-            pk=version_id,
-            state=VersionState.IN_FORCE,
-            procedure__agency_id=account.agency_id,
-        )
-        .first()
-    )
+    version = _in_force(account).filter(pk=version_id).first()
     if version is None:
         raise NotFound
+    return _startable(account, version, applicant, at)
+
+
+def _in_force(account: AccountRow) -> QuerySet[VersionRow]:
+    """Return the SOPs in force of an account's agency, with what starting one asks about."""
+    rows = VersionRow.objects.select_related(
+        "procedure__agency__office", "procedure__agency__working_time"
+    )
+    return rows.filter(
+        state=VersionState.IN_FORCE, procedure__agency_id=account.agency_id
+    )
+
+
+def _startable(
+    account: AccountRow, version: VersionRow, applicant: str, at: datetime
+) -> Startable:
     office, time = surroundings(version.procedure.agency)
     day, procedure = time.calendar.day_of(at), procedure_of(version)
     slug = version.procedure.slug
@@ -175,6 +183,20 @@ def may_start(account: AccountRow | None, version_id: int, *, at: datetime) -> b
     except RuleViolation:
         return True
     return True
+
+
+def sops_to_start(account: AccountRow, *, at: datetime) -> tuple[tuple[int, str], ...]:
+    """Return what `may_start` says yes to, as (version, title), by one question for all of them."""
+    found = []
+    for version in _in_force(account).defer("content", "search").order_by("title"):
+        try:
+            _startable(account, version, UNNAMED, at)
+        except NotFound:
+            continue
+        except RuleViolation:
+            pass
+        found.append((version.pk, version.title))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

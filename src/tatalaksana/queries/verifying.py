@@ -10,13 +10,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from tatalaksana.core.naskah.content import KINDS
-from tatalaksana.core.naskah.kinds import Kind, Security
+from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.core.naskah.signing import Provider, is_certified
 from tatalaksana.formats.signing.verdict import Verification
 from tatalaksana.formats.signing.verify import verify
+from tatalaksana.queries.books import entry_of
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.letters import content_of
+from tatalaksana.queries.letters import said_of
 from tatalaksana.queries.trust import certified_roots, own_roots, tsa_roots
 from tatalaksana.records.models import SigningRow
 
@@ -110,7 +110,10 @@ def _page(row: SigningRow) -> SignedPage:
 
 
 def _security(row: SigningRow) -> Security:
-    version = row.version
-    if version.content is None or not version.paper.kind:
-        return Security.BIASA
-    return content_of(version, KINDS[Kind(version.paper.kind)]).security
+    """Return the sifat of a paper: as it says itself, else, when it is destroyed, as its book says."""
+    paper = row.version.paper
+    said = said_of(paper)
+    if said is not None:
+        return said.security
+    line = row.entry or paper.entries.order_by("pk").last()
+    return Security.BIASA if line is None else entry_of(line).security

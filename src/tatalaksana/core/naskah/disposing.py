@@ -52,6 +52,10 @@ class DispositionMoved(RuleViolation):
         super().__init__(state=state, deed=deed)
 
 
+PULLED: Final = "Tugasnya ditarik kembali."
+"""What a sheet is answered with that was read before its task was pulled back."""
+
+
 class State(StrEnum):
     """Where one recipient's part of a disposisi is."""
 

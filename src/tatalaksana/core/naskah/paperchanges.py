@@ -5,7 +5,7 @@ import base64
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from tatalaksana.core.naskah.books import Book
+from tatalaksana.core.naskah.books import Book, BrokenBooks
 from tatalaksana.core.naskah.letterhead import Letterhead, Template
 from tatalaksana.core.naskah.paperwork import BrokenPaperwork, Paperwork, SignerRule
 from tatalaksana.core.naskah.signing import Provider
@@ -81,12 +81,19 @@ class SetBook:
     """One book, new or changed; its key stays, since its lines are kept under it."""
 
     book: Book
+    is_new: bool = False
 
     def made(self, paperwork: Paperwork) -> Paperwork:
-        """Return the paperwork with this book in its place, or as the last one."""
+        """Return the paperwork with this book in its place, or as the last one.
+
+        Raises:
+            BrokenBooks: a new one would take the place of another.
+        """
         keys = [b.key for b in paperwork.books]
         if self.book.key not in keys:
             return replace(paperwork, books=(*paperwork.books, self.book))
+        if self.is_new:
+            raise BrokenBooks("repeated", self.book.name)
         books = (self.book if b.key == self.book.key else b for b in paperwork.books)
         return replace(paperwork, books=tuple(books))
 

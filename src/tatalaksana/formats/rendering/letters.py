@@ -18,6 +18,7 @@ from tatalaksana.core.naskah.kinds import Kind
 from tatalaksana.core.naskah.letterhead import Font, Letterhead, Paper, Template
 from tatalaksana.core.naskah.papers import Naskah, kind_of_value
 from tatalaksana.core.plain import Plain
+from tatalaksana.formats.onepdfium import ONE_AT_A_TIME
 from tatalaksana.formats.rendering import letters_outgoing, letters_records
 from tatalaksana.formats.rendering.letters_parts import (
     SECURITY,
@@ -70,11 +71,8 @@ def render_letter(
 
 def page_count(pdf: bytes) -> int:
     """Return how many pages a PDF has."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         return len(document)
-    finally:
-        document.close()
 
 
 def _attempts(data: dict[str, Plain]) -> Iterator[tuple[str, list[_Standard]]]:

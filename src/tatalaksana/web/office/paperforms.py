@@ -204,7 +204,8 @@ class BookForm(OfficeForm):
                 tuple(map(PositionId, data["signers"])),
                 tuple(map(PositionId, data["keepers"])),
                 Source(data["source"]),
-            )
+            ),
+            is_new=not key,
         )
 
 

@@ -229,11 +229,14 @@ def _day(words: str, at: str, errors: list[FieldError]) -> date | None:
 
 def _hour(words: str, at: str, errors: list[FieldError]) -> time | None:
     plain = words.strip().replace(".", ":")
+    if not plain:
+        return None
     try:
-        return time.fromisoformat(plain.zfill(5)) if plain else None
+        found = time.fromisoformat(plain.zfill(5))
     except ValueError:
         errors.append(FieldError(at, _("Jam tidak dikenal.")))
         return None
+    return found.replace(second=0, microsecond=0, tzinfo=None)
 
 
 def errors_of(kind: Kind, refusal: Incomplete) -> tuple[FieldError, ...]:

@@ -77,7 +77,8 @@ def remark(request: AccountRequest, version: int) -> HttpResponse:
 
 def _shown(request: AccountRequest, version: int, refusal: str = "") -> HttpResponse:
     against = request.GET.get("beda", "")
-    number = int(against) if against.isascii() and against.isdigit() else 0
+    is_number = against.isascii() and against.isdigit() and len(against) < 9
+    number = int(against) if is_number else 0
     page = paper_reading(request.account, version, against=number, at=timezone.now())
     kind = page.paper.kind
     context = {

@@ -26,6 +26,7 @@ from tatalaksana.queries.signpage import (
     batch_page,
     key_page,
     sign_page,
+    was_signed_by,
 )
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
@@ -42,8 +43,9 @@ _FIELD = "id_passphrase"
 @refuses
 def sign(request: AccountRequest, number: int) -> HttpResponse:
     """Ask for the passphrase, and sign the papers of a task."""
-    now = timezone.now()
-    page = sign_page(request.account, number, at=now)
+    if was_signed_by(request.account, number, _key(request)):
+        return redirect("tugas")
+    page = sign_page(request.account, number, at=timezone.now())
     if request.method == "GET":
         return _asked(request, page)
     passphrase = Passphrase(request.POST.get("passphrase", ""))
@@ -59,7 +61,7 @@ def sign(request: AccountRequest, number: int) -> HttpResponse:
             capacity=request.POST.get("capacity", "")[:100],
             by=request.account,
             now=timezone.now,
-            key=request.POST.get("key", "")[:38],
+            key=_key(request),
         )
     except NotFound:
         raise
@@ -87,6 +89,10 @@ def _signed_words(page: SignPage) -> str:
     ) % {"n": many}
 
 
+def _key(request: AccountRequest) -> str:
+    return request.POST.get("key", "")[:38]
+
+
 def _versions(request: AccountRequest) -> tuple[int, ...]:
     said = (v for v in request.POST.getlist("seen") if v.isascii() and v.isdigit())
     return tuple(int(v) for v in said if len(v) < 12)
@@ -100,7 +106,7 @@ def _asked(request: AccountRequest, page: SignPage, refusal: str = "") -> HttpRe
         "errors": errors,
         "kinds": kind_words(),
         "typed": request.POST,
-        "key": request.POST.get("key", "")[:38] or secrets.token_urlsafe(16),
+        "key": _key(request) or secrets.token_urlsafe(16),
     }
     status = HTTPStatus.CONFLICT if refusal else HTTPStatus.OK
     return render(request, "tandatangani.html", context, status=status)
