@@ -11,17 +11,20 @@ from tests.running import Players
 from tatalaksana.actions.cases import complete
 from tatalaksana.actions.drafting import write_paper
 from tatalaksana.actions.papers import NoPaperName
+from tatalaksana.actions.paperwork import change_paperwork
 from tatalaksana.actions.signing import sign_papers
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow.refusals import NotInThisState
 from tatalaksana.core.naskah.content import Incomplete
 from tatalaksana.core.naskah.kinds import Kind
+from tatalaksana.core.naskah.paperchanges import SetDisposing
 from tatalaksana.core.naskah.signing import Passphrase
 from tatalaksana.core.naskah.states import PaperMoved
 from tatalaksana.formats.casetext import entry_from_text
 from tatalaksana.formats.signing.double import Double
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.papers import papers_of
+from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.story import chain_flaw_of
 from tatalaksana.queries.taskpage import task_page
 from tatalaksana.records.models import EventRow, PaperRow, PaperVersionRow
@@ -58,6 +61,27 @@ def test_a_paper_is_kept_as_value_and_as_the_real_page(draft):
     told = entry_from_text(EventRow.objects.latest("seq").body)
     assert (told.kind, told.data["sha256"]) == ("paper.handed_in", version.file_id)
     assert chain_flaw_of(paper.case_id) is None
+
+
+def test_the_first_paper_of_an_office_keeps_the_paperwork_it_was_drawn_by(
+    players, draft
+):
+    """An office that set nothing yet begins with a revision: what is set later is not that paper's."""
+    version = draft()
+    agency = version.paper.case.agency
+    seen = paperwork_of(agency)
+
+    change_paperwork(
+        agency,
+        SetDisposing(("telaah",), is_lateral=True),
+        revision=1,
+        by=players.cast.admin,
+        at=NINE,
+    )
+
+    assert (seen.revision, version.drawn) == (1, 1)
+    assert paperwork_of(agency).revision == 2
+    assert paperwork_of(agency, version.drawn).value == seen.value
 
 
 def test_the_next_version_is_written_on_the_one_that_was_read(draft):

@@ -217,6 +217,18 @@ def test_the_keeper_calls_a_letter_back_and_forwards_it_anew(players, line):
     assert waiting_count(players[KPP], NINE) == 1
 
 
+def test_a_line_that_is_void_asks_nobody_any_more(players, line):
+    """Its sheets are closed with the reason; nothing of it waits for anybody."""
+    read(part("karo-organisasi"), by=players[KARO], at=NINE)
+    dispose(part("karo-organisasi"), SHEET, by=players[KARO], at=NINE)
+
+    void_line(line.pk, reason="Salah alamat", by=players[TU], at=NINE)
+
+    rows = DispositionRow.objects.filter(entry=line)
+    assert {(r.state, r.answer) for r in rows} == {("selesai", "Salah alamat")}
+    assert waiting_count(players[KPP], at=NINE) == 0
+
+
 def test_a_letter_that_was_called_back_waits_for_its_keeper_again(players, line):
     """Its book counts it among those nobody was given, and names no one it lies with."""
     tu = players[TU]

@@ -43,6 +43,18 @@ def test_what_is_written_is_read_back():
     assert read_codes(codes_text(CODES).encode()).codes == CODES
 
 
+def test_no_cell_of_a_written_list_is_a_formula():
+    """A name that begins like one is written as words, and read back as it was."""
+    codes = (Code("000.1", '=HYPERLINK("http://x")'), Code("000.2", "-kosong"))
+
+    written = codes_text(codes)
+
+    assert ";'-kosong;" in written
+    assert ";=" not in written
+    assert ';"=' not in written
+    assert read_codes(written.encode()).codes == codes
+
+
 def test_a_workbook_with_a_title_and_other_names_is_read():
     """Columns in another order, years in words, a fate in a sentence; in a process of its own."""
     data = workbook(

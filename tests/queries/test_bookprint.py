@@ -23,10 +23,10 @@ from tatalaksana.formats.rendering.books import (
     Column,
     Row,
     Sheet,
-    defused,
     render_sheet_pdf,
     render_sheet_xlsx,
 )
+from tatalaksana.formats.tablefile import defused
 from tatalaksana.queries.bookprint import BadPeriod, printed_book
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.records.models import BookEntryRow

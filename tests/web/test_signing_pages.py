@@ -7,6 +7,7 @@ import re
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
+from tests.cast import PASSWORD
 from tests.drafts import ANALIS, SEKDA, SK, WORDS, Desks, able
 from tests.running import Players
 
@@ -265,7 +266,7 @@ class TestKey:
 
     def test_a_key_is_made(self, analis, desks):
         """Twice the same passphrase, and it is there."""
-        made = self.send(analis, passphrase=WORDS, again=WORDS)
+        made = self.send(analis, passphrase=WORDS, again=WORDS, password=PASSWORD)
 
         assert made.status_code == 302
         assert SigningKeyRow.objects.get(account=desks.players[ANALIS]).p12
@@ -284,12 +285,28 @@ class TestKey:
     )
     def test_a_bad_one_is_refused_at_its_field(self, analis, first, second, field):
         """Unlike, short, of one letter, empty: nothing is made, nothing is shown again."""
-        answer = self.send(analis, passphrase=first, again=second)
+        answer = self.send(analis, passphrase=first, again=second, password=PASSWORD)
 
         assert answer.status_code == 422
         assert f'href="#{field}"' in answer.content.decode()
         assert not first or f'value="{first}"' not in answer.content.decode()
         assert not SigningKeyRow.objects.exists()
+
+    @pytest.mark.parametrize("password", ["", "bukan kata sandinya"])
+    def test_who_sits_at_an_open_screen_makes_no_key(self, sekda, analis, password):
+        """A first key and a new one ask for the password of the account; the old key stays."""
+        kept = bytes(SigningKeyRow.objects.get().p12)
+        new = "kata baru yang lain 8"
+        typed = {"passphrase": new, "again": new, "password": password}
+
+        first, anew = self.send(analis, **typed), self.send(sekda, baru="1", **typed)
+
+        assert (first.status_code, anew.status_code) == (422, 422)
+        assert 'href="#id_password"' in anew.content.decode()
+        assert bytes(SigningKeyRow.objects.get().p12) == kept
+        right = self.send(sekda, baru="1", **{**typed, "password": PASSWORD})
+        assert right.status_code == 302
+        assert bytes(SigningKeyRow.objects.get().p12) != kept
 
     def test_the_old_one_is_needed_to_change_it(self, sekda):
         """A wrong old one is counted and marked; the right one changes it."""

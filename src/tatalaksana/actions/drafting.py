@@ -14,6 +14,7 @@ from tatalaksana.actions.papers import (
     keep_paper,
     open_name,
 )
+from tatalaksana.actions.paperwork import keep_paperwork
 from tatalaksana.core.flow.engine import allowed
 from tatalaksana.core.flow.tasks import Verb
 from tatalaksana.core.naskah.content import Naskah, check
@@ -22,10 +23,11 @@ from tatalaksana.core.office.model import PositionId
 from tatalaksana.formats.pages import count_pages
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.letters import draw, signatory_of
-from tatalaksana.queries.paperwork import paperwork_of
+from tatalaksana.queries.paperwork import KnownPaperwork, paperwork_of
 from tatalaksana.queries.worktable import Opened, open_task
 from tatalaksana.records.models import (
     AccountRow,
+    AgencyRow,
     EventRow,
     PaperVersionRow,
 )
@@ -59,7 +61,7 @@ def write_paper(
         raise NoPaperName
     check(naskah)
     opened = open_task(by, task_id, at=at, capacity=capacity)
-    known = paperwork_of(opened.row.case.agency)
+    known = _kept_paperwork(opened.row.case.agency, at)
     post = PositionId(signer) if signer else None
     signatory = signatory_of(opened.office, known.value, naskah, post, opened.day)
     pdf = draw(naskah, known.value, signatory, None)
@@ -70,12 +72,24 @@ def write_paper(
         work = work_on(opened, by, at, key)
         allowed(work.state, key_of(opened.row), Verb.COMPLETE, person_of(by))
         _require_unmoved(opened, title, seen)
-        written = Written(naskah, signer, max(known.revision, 1), count_pages(pdf))
+        written = Written(naskah, signer, known.revision, count_pages(pdf))
         version = keep_paper(
             work, opened.row, title, item, f"{title}.pdf", pdf, by, written
         )
         work.write()
     return version
+
+
+def _kept_paperwork(agency: AgencyRow, at: datetime) -> KnownPaperwork:
+    """Return an office's paperwork as a revision that is kept: its first paper keeps what it begins with.
+
+    A paper is sealed by the revision it was seen in, whatever the office sets meanwhile.
+    """
+    known = paperwork_of(agency)
+    if known.revision:
+        return known
+    keep_paperwork(agency, known.value, by=None, at=at)
+    return paperwork_of(agency)
 
 
 def _require_unmoved(opened: Opened, title: str, seen: int) -> None:

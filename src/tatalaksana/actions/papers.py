@@ -177,7 +177,9 @@ def keep_file(filename: str, data: bytes) -> FileRow:
     """
     media_type = media_type_of(filename, data)
     sha256 = hashlib.sha256(data).hexdigest()
-    row, _ = FileRow.objects.defer("data").get_or_create(
+    # Locked, so that no archive destroys meanwhile what is handed in again.
+    kept = FileRow.objects.select_for_update().defer("data")
+    row, _ = kept.get_or_create(
         sha256=sha256,
         defaults={"size": len(data), "media_type": media_type, "data": data},
     )

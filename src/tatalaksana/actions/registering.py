@@ -27,6 +27,7 @@ from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow.engine import allowed
 from tatalaksana.core.flow.tasks import TaskKey, Verb
 from tatalaksana.core.naskah.books import Book, Entry, Source, Way, book_of
+from tatalaksana.core.naskah.disposing import State
 from tatalaksana.core.naskah.numbers import NeedsWhy, NumberState
 from tatalaksana.formats.papers import clean_name, require_scan
 from tatalaksana.queries.books import Keeper, keeper_of, same_letter
@@ -35,7 +36,7 @@ from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.registerpage import line_of_step
 from tatalaksana.queries.worktable import Opened
-from tatalaksana.records.models import AccountRow, BookEntryRow
+from tatalaksana.records.models import AccountRow, BookEntryRow, DispositionRow
 
 CORRECTED: Final = "Diperbaiki pada langkah yang sama."
 MOST_RESERVED: Final = 50
@@ -201,13 +202,19 @@ def void_line(
 ) -> BookEntryRow:
     """Void a line that was entered by mistake, for a reason; its number stays taken.
 
+    Nobody is asked any more to follow the letter up.
+
     Raises:
         NotFound: this account does not keep the book.
         PapersNumber: the line belongs to a paper that was signed.
         NeedsWhy, NumberMoved: it cannot be voided so.
     """
     line, keeper = _opened(entry_id, by, at)
-    settle(line, NumberState.VOID, _hand(keeper, by, at), reason)
+    hand = _hand(keeper, by, at)
+    settle(line, NumberState.VOID, hand, reason)
+    waiting = DispositionRow.objects.filter(entry=line, case=None, closed_at=None)
+    ended = {"closed_at": at, "closed_by": hand.doer.office}
+    waiting.update(state=State.SETTLED, answer=reason.strip()[:2000], **ended)
     return line
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
+from tatalaksana.actions.accounts import WrongPassword
 from tatalaksana.actions.history import note
 from tatalaksana.core.naskah.signing import (
     Hidden,
@@ -77,17 +78,31 @@ def make_key(account: AccountRow, passphrase: Passphrase, *, at: datetime) -> No
         passphrase=passphrase,
         at=at,
     )
-    values = {
+    values: dict[str, object] = {
         "p12": issued.p12,
         "certificate": issued.certificate_pem.decode("ascii"),
         "serial": issued.serial,
         "made_at": at,
         "valid_until": issued.valid_until,
-        "failures": 0,
-        "locked_until": None,
     }
+    if paperwork_of(account.agency).value.provider is Provider.LOCAL:
+        values |= {"failures": 0, "locked_until": None}
     SigningKeyRow.objects.update_or_create(account=account, defaults=values)
     note("key.made", f"account:{account.pk}", by=account, at=at, serial=issued.serial)
+
+
+def make_own_key(
+    account: AccountRow, password: str, passphrase: Passphrase, *, at: datetime
+) -> None:
+    """Make one's own key anew: who only sits at an open screen does not know the password.
+
+    Raises:
+        WrongPassword: the password of the account is another.
+        NotFound, WeakPassphrase: as `make_key`.
+    """
+    if not account.check_password(password):
+        raise WrongPassword
+    make_key(account, passphrase, at=at)
 
 
 def change_passphrase(

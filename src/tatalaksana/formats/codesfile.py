@@ -16,7 +16,14 @@ from typing import Final
 
 from tatalaksana.core.naskah.archiving import MOST_YEARS, Code, Fate
 from tatalaksana.formats.child import Fault, Limits, answered, asked
-from tatalaksana.formats.tablefile import Head, head_of, is_workbook, table_of
+from tatalaksana.formats.tablefile import (
+    Head,
+    as_meant,
+    defused,
+    head_of,
+    is_workbook,
+    table_of,
+)
 
 COLUMNS: Final = (
     "kode", "uraian", "retensi aktif", "retensi inaktif", "nasib akhir", "kode lama",
@@ -101,7 +108,7 @@ def read_codes(data: bytes) -> CodesFile:
         if not any(cells):
             continue
         padded = (*cells, *[""] * len(head))
-        named = {name: padded[at] for name, at in head.items()}
+        named = {name: as_meant(padded[at]) for name, at in head.items()}
         wrong = tuple(CodeFinding(number, p, w[:80]) for p, w in _wrong(named, codes))
         findings += wrong
         if not wrong:
@@ -110,12 +117,13 @@ def read_codes(data: bytes) -> CodesFile:
 
 
 def codes_text(codes: Iterable[Code]) -> str:
-    """Write codes as CSV; reading it gives the same codes."""
+    """Write codes as CSV, no cell a formula; reading it gives the same codes."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow(COLUMNS)
     for c in codes:
-        writer.writerow([c.code, c.name, c.active, c.inactive, c.fate.value, c.old])
+        name = defused(c.name)
+        writer.writerow([c.code, name, c.active, c.inactive, c.fate.value, c.old])
     return out.getvalue()
 
 

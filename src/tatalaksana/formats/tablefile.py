@@ -15,6 +15,7 @@ from tatalaksana.formats.reading.office.package import BadPackage, checked
 _TITLES: Final = 10
 """So many lines may stand above the names of the columns."""
 _EXACT: Final = 10**15  # beyond it a spreadsheet no longer keeps every digit
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,15 @@ def _text(data: bytes) -> list[list[str]] | None:
     except csv.Error:
         return None
     return [[" ".join(cell.split()) for cell in row] for row in rows]
+
+
+def defused(words: str) -> str:
+    """Return words no spreadsheet takes for a formula, also when saved as CSV and opened again."""
+    clean = "".join(c for c in words if c.isprintable() or c == "\n")[:32_000]
+    return f"'{clean}" if clean.startswith(_FORMULA) else clean
+
+
+def as_meant(words: str) -> str:
+    """Return words as they were before they were defused."""
+    is_defused = words.startswith("'") and words[1:].startswith(_FORMULA)
+    return words[1:] if is_defused else words

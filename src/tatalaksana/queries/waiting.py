@@ -8,6 +8,8 @@ it waits for that post here.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -20,6 +22,8 @@ from tatalaksana.queries.papers import papers_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.worktable import Opened, surroundings, titles_of
 from tatalaksana.records.models import AccountRow, PaperRow, PaperVersionRow, SigningRow
+
+MOST_WAITING: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +103,15 @@ def waiting_papers(account: AccountRow, *, at: datetime) -> tuple[WaitingPaper, 
     rows = PaperRow.objects.filter(
         case__agency=account.agency, case__status=CaseStatus.OPEN, signer__in=posts
     ).exclude(versions__signings__state=SigningRow.DONE)
-    found = rows.select_related("case__version").order_by("pk")[:200]
+    found = rows.select_related("case__version").order_by("pk")
     titles = {p: office.by_id[p].title for p in posts}
-    return tuple(_waiting(found, titles))
+    return tuple(islice(_waiting(found, titles), MOST_WAITING))
 
 
 def _waiting(
     rows: QuerySet[PaperRow], titles: dict[PositionId, str]
 ) -> Iterator[WaitingPaper]:
-    for row in rows:
+    for row in rows.iterator(chunk_size=100):
         newest = (
             row.versions.select_related(
                 "paper__case", "task__case__version", "task__desk"

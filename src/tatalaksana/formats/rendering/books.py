@@ -17,11 +17,11 @@ import typst
 import xlsxwriter
 
 from tatalaksana.core.plain import Plain
+from tatalaksana.formats.tablefile import defused
 
 _HERE: Final = Path(__file__).parent
 _STANDARDS: Final[list[Literal["a-2a", "ua-1"]]] = ["a-2a", "ua-1"]
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)  # the same book gives the same bytes
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _DIGITS_A_WIDTH: Final = 6.5
 
 
@@ -162,9 +162,3 @@ def _write_below(
 ) -> None:
     for number, note in enumerate(notes, start=first):
         page.write_string(number, 0, defused(note))
-
-
-def defused(words: str) -> str:
-    """Return words no spreadsheet takes for a formula, also when saved as CSV and opened again."""
-    clean = "".join(c for c in words if c.isprintable() or c == "\n")[:32_000]
-    return f"'{clean}" if clean.startswith(_FORMULA) else clean

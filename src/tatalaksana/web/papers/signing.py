@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from tatalaksana.actions.signers import change_passphrase, make_key
+from tatalaksana.actions.signers import change_passphrase, make_own_key
 from tatalaksana.actions.signing import sign_papers
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.naskah.signing import Passphrase
@@ -200,7 +201,10 @@ def key(request: AccountRequest) -> HttpResponse:
     return render(request, "kunci.html", context, status=422 if errors else 200)
 
 
-@sensitive_variables("first", "old")
+_KEY_FIELDS: Final = {"signing.failed": "id_old", "password.wrong": "id_password"}
+
+
+@sensitive_variables("first", "old", "password")
 def _kept(
     request: AccountRequest, is_ready: object, first: Passphrase
 ) -> list[FieldError]:
@@ -210,10 +214,11 @@ def _kept(
             old = Passphrase(request.POST.get("old", ""))
             change_passphrase(request.account, old, first, at=now)
         else:
-            make_key(request.account, first, at=now)
+            password = request.POST.get("password", "")
+            make_own_key(request.account, password, first, at=now)
     except NotFound:
         raise
     except RuleViolation as refusal:
-        at = "id_old" if refusal.code == "signing.failed" else _FIELD
+        at = _KEY_FIELDS.get(refusal.code, _FIELD)
         return [FieldError(at, words_of(refusal))]
     return []
