@@ -183,6 +183,23 @@ def test_hostile_words_are_only_words(words):
     assert len(cells_of(render_sheet_xlsx(sheet))) >= 5
 
 
+def test_a_word_no_column_holds_stays_in_its_column():
+    """It breaks; the words of the next column stand clear of it."""
+    columns = (Column("Satu", 4), Column("Dua", 4))
+    sheet = Sheet("Buku", "2026", columns, (Row(("W" * 300, "X" * 300)),))
+
+    with pypdfium2.PdfDocument(render_sheet_pdf(sheet)) as document:
+        text = document[0].get_textpage()
+        marks = {"W": [], "X": []}
+        for at in range(text.count_chars()):
+            sign = text.get_text_range(at, 1)
+            if sign in marks:
+                marks[sign].append(text.get_charbox(at))
+
+    assert {len(boxes) for boxes in marks.values()} == {300}
+    assert max(b[2] for b in marks["W"]) < min(b[0] for b in marks["X"])
+
+
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r="])
 def test_no_cell_is_a_formula(sign):
     """What a spreadsheet would run begins with an apostrophe."""

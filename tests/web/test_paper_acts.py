@@ -325,3 +325,26 @@ def test_a_paper_signed_here_has_its_number_and_asks_for_none(desks):
     answer = client.post(f"/tugas/{task.pk}/nomor/", {"key": "m"})
     assert answer.status_code == 409
     assert "Tidak ada naskah di sini yang menunggu nomor." in words_of(answer)
+
+
+def test_a_sending_knows_to_whom_its_paper_goes(desks):
+    """Whom the numbered paper names stands in the form; nothing is typed again."""
+    task = desks.at_step(8, KTP, to=("Kepala Dinas Pendidikan", "Kepala Disdukcapil"))
+
+    page = client_of(desks, task).get(f"/tugas/{task.pk}/isi/kirim/").content.decode()
+
+    assert "Kepala Dinas Pendidikan\nKepala Disdukcapil</textarea>" in page
+
+
+def test_what_was_filed_is_told_though_the_step_needs_more(desks):
+    """Filing stands; the page says so, and what is still open."""
+    task = desks.at_step(8, "laporan-skm")
+    typed = {"classification": "000.8.3", "title": "SK Tim", "selesai": "1", "key": "a"}
+
+    words = words_of(
+        client_of(desks, task).post(f"/tugas/{task.pk}/isi/arsipkan/", typed)
+    )
+
+    assert FilingRow.objects.exists()
+    assert "Berkas diarsipkan." in words
+    assert "Belum dapat dilakukan" in words

@@ -105,6 +105,23 @@ def test_a_new_revision_leaves_earlier_papers_as_they_were(desks, admin):
     assert again.file.sha256 == first.file.sha256 != second.file.sha256
 
 
+@pytest.mark.parametrize("provider", ["bsre_v1", "bsre_v2", "pkcs11"])
+def test_what_the_server_cannot_sign_with_is_not_chosen(
+    desks, admin, settings, provider
+):
+    """Else nobody in the office could sign from then on; set up, it is chosen."""
+    typed = {"provider": provider, "revision": kept(desks)[1]}
+
+    refused = admin.post("/instansi/naskah/ttd/", typed)
+
+    assert refused.status_code == 422
+    assert "Server ini belum diatur untuk itu" in words_of(refused)
+    assert kept(desks)[0].provider == "lokal"
+    settings.BSRE_URL, settings.PKCS11_MODULE = "https://bsre.example", "/lib/p11.so"
+    assert admin.post("/instansi/naskah/ttd/", typed).status_code == 302
+    assert kept(desks)[0].provider == provider
+
+
 def test_a_stale_revision_is_told_and_nothing_is_lost(desks, admin):
     """Somebody else changed it meanwhile."""
     old = head(desks, address="Jalan Ahmad Yani")

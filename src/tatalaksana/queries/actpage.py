@@ -15,11 +15,12 @@ from tatalaksana.queries.agenda import places_of
 from tatalaksana.queries.casefile import may_see
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.kept import Kept, at_symbol, kept_in, kept_of
+from tatalaksana.queries.letters import said_of
 from tatalaksana.queries.papers import Paper, papers_of
 from tatalaksana.queries.plans import Procedure
 from tatalaksana.queries.taskpage import Choice, choice_of
 from tatalaksana.queries.worktable import Opened, doer_of, open_task
-from tatalaksana.records.models import AccountRow, ActRow
+from tatalaksana.records.models import AccountRow, ActRow, CaseRow, PaperRow
 
 _OVER = frozenset({"done", "cancelled"})
 _PLACED = frozenset({Act.SCHEDULE, Act.MEET})
@@ -50,7 +51,8 @@ class ActPage:
 
     `appointment` is the one that stands in the case, for an attendance list to begin with;
     `is_late_change` says that the task itself is done already; `places` are where the agency met.
-    `sendable` are the papers of the case that may be sent, each with its number and whether it is a draft.
+    `sendable` are the papers of the case that may be sent, each with its number and whether it is a draft;
+    `addressees` are to whom those with a number go.
     """
 
     task: int
@@ -70,6 +72,7 @@ class ActPage:
     papers: tuple[str, ...]
     choices: tuple[Choice, ...]
     sendable: tuple[tuple[str, str, bool], ...]
+    addressees: tuple[str, ...]
     is_closed: bool
     is_late_change: bool
     today: date
@@ -128,6 +131,7 @@ def act_page(account: AccountRow, task_id: int, act: Act, *, at: datetime) -> Ac
         papers=tuple(dict.fromkeys(p.name for p in papers)),
         choices=tuple(choice_of(opened.office, c) for c in opened.choices),
         sendable=_sendable(papers) if act is Act.DISPATCH else (),
+        addressees=_addressees(row.case, papers) if act is Act.DISPATCH else (),
         is_closed=_is_closed(opened, act),
         is_late_change=opened.row.closed_at is not None,
         today=opened.day,
@@ -143,6 +147,14 @@ def _sendable(papers: tuple[Paper, ...]) -> tuple[tuple[str, str, bool], ...]:
         (p.name, p.book_number, not (p.code or p.is_handed_in))
         for p in sorted(ours, key=lambda p: not p.code)
     )
+
+
+def _addressees(case: CaseRow, papers: tuple[Paper, ...]) -> tuple[str, ...]:
+    """Return to whom the numbered papers of a case go, as they say themselves."""
+    names = [p.name for p in papers if p.book_number]
+    rows = {r.name: r for r in PaperRow.objects.filter(case=case, name__in=names)}
+    said = [said_of(rows[name]) for name in names]
+    return tuple(dict.fromkeys(to for one in said if one for to in one.to))
 
 
 def _is_closed(opened: Opened, act: Act) -> bool:

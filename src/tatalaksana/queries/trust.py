@@ -7,11 +7,34 @@ from typing import Final
 
 from django.conf import settings
 
+from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.naskah.signing import Provider
 from tatalaksana.records.models import AccountRow, AgencyRow
 
 _CERTIFICATE: Final = re.compile(
     rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL
 )
+
+
+class NotSetUp(RuleViolation):
+    """The server has not what the provider `provider` signs with."""
+
+    code = "signing.not_set_up"
+
+
+def require_set_up(provider: Provider) -> None:
+    """Refuse a provider the server cannot reach: nobody could sign with it.
+
+    Raises:
+        NotSetUp: the address of BSrE, or the module of the tokens, is not set.
+    """
+    needed = {
+        Provider.BSRE_V1: settings.BSRE_URL,
+        Provider.BSRE_V2: settings.BSRE_URL,
+        Provider.PKCS11: settings.PKCS11_MODULE,
+    }
+    if not needed.get(provider, "-"):
+        raise NotSetUp(provider=provider.value)
 
 
 def own_roots() -> tuple[bytes, ...]:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tatalaksana.core.naskah.archiving import BrokenCodes, Code
 from tatalaksana.core.naskah.books import BrokenBooks
 from tatalaksana.core.naskah.kinds import Kind
-from tatalaksana.core.naskah.letterhead import default_template
+from tatalaksana.core.naskah.letterhead import Letterhead, default_template
 from tatalaksana.core.naskah.paperwork import (
+    LONGEST_HEAD_LINE,
     LONGEST_INSTRUCTION,
     MOST_INSTRUCTIONS,
     BrokenPaperwork,
@@ -31,6 +32,7 @@ SURAT = default_template(Kind.SURAT)
         ({"instructions": ()}, BrokenPaperwork),
         ({"instructions": ("telaah",) * (MOST_INSTRUCTIONS + 1)}, BrokenPaperwork),
         ({"instructions": ("y" * (LONGEST_INSTRUCTION + 1),)}, BrokenPaperwork),
+        ({"head": Letterhead(("K" * (LONGEST_HEAD_LINE + 1),))}, BrokenPaperwork),
         ({"signers": (SignerRule("karo", by="SEKDA"),)}, BrokenPaperwork),
         ({"books": ()}, BrokenBooks),
         ({"codes": (Code("", "x"),)}, BrokenCodes),

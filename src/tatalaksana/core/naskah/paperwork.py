@@ -80,13 +80,15 @@ class Paperwork:
 
 MOST_INSTRUCTIONS: Final = 40
 LONGEST_INSTRUCTION: Final = 200
+LONGEST_HEAD_LINE: Final = 100
 
 
 def check(paperwork: Paperwork) -> None:
     """Refuse paperwork that cannot be kept.
 
     Raises:
-        BrokenPaperwork: two templates of one kind, no instruction or one too long, u.b. without a.n.
+        BrokenPaperwork: two templates of one kind, no instruction or one too long,
+            a line of the kop that is too long, u.b. without a.n.
         BrokenBooks, BadPattern, BrokenCodes: as their parts.
     """
     kinds = [t.kind for t in paperwork.templates]
@@ -97,6 +99,8 @@ def check(paperwork: Paperwork) -> None:
         raise BrokenPaperwork("instructions")
     if any(len(words) > LONGEST_INSTRUCTION for words in paperwork.instructions):
         raise BrokenPaperwork("instruction_long")
+    if any(len(line) > LONGEST_HEAD_LINE for line in paperwork.head.lines):
+        raise BrokenPaperwork("head_long")
     if any(rule.by and not rule.on_behalf for rule in paperwork.signers):
         raise BrokenPaperwork("by_alone")
     check_books(paperwork.books)

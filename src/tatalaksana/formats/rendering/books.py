@@ -6,6 +6,7 @@ font. In the workbook every cell is text: what begins with = + - @ stays words a
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -104,12 +105,22 @@ def _data(sheet: Sheet) -> dict[str, Plain]:
 
 
 def _soft(words: str) -> str:
-    """Let a long number break after its strokes; signs no paper shows are left out."""
+    """Let a long number break after its strokes, a long word anywhere; signs no paper shows are left out."""
     clean = "".join(c for c in words if c.isprintable() or c == "\n")
-    return clean.replace("/", "/\u200b") if len(clean) > _LONG else clean
+    if len(clean) <= _LONG:
+        return clean
+    return _WORD.sub(_broken, clean.replace("/", "/\u200b"))
 
 
 _LONG: Final = 12
+_WORD: Final = re.compile(r"[^\s\u200b-]{25,}")
+"""A word that no column is sure to hold."""
+
+
+def _broken(word: re.Match[str]) -> str:
+    return "\u200b".join(
+        word[0][at : at + _LONG] for at in range(0, len(word[0]), _LONG)
+    )
 
 
 def render_sheet_xlsx(sheet: Sheet) -> bytes:

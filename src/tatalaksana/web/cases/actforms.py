@@ -154,6 +154,7 @@ def fill_dispatch(page: ActPage, now: datetime) -> Filled:
         what = ", ".join(name for name, _ in signed) or _handed(page)
         first = {"what": what, **_now(page, now)}
         first["reference"] = ", ".join(number for _, number in signed)
+        first["recipients"] = "\n".join(page.addressees) if signed else ""
         return Filled(first, chosen=frozenset(name for name, _ in signed))
     return Filled(shown(kept), chosen=frozenset(kept.papers))
 

@@ -51,8 +51,9 @@ def archive(request: AccountRequest, number: int) -> HttpResponse:
         field = refusal.facts.get("field", "")
         errors = (FieldError(f"id_{field}" if field else "", words_of(refusal)),)
         return _shown(request, page, filled, errors, HTTPStatus.CONFLICT)
+    # Told now: it is filed, even when the step needs more before it is done.
+    request.session["news"] = _("Berkas diarsipkan.")
     if not request.POST.get("selesai"):
-        request.session["news"] = _("Berkas diarsipkan.")
         return redirect("tugas-satu", number)
     return acted(
         request,

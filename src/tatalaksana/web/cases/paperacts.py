@@ -123,8 +123,9 @@ def register(request: AccountRequest, number: int) -> HttpResponse:
         errors = (FieldError(f"id_{field}" if field else "", words_of(refusal)),)
         again = refusal.code == "entry.same_letter"
         return _register(request, page, filled, errors, 409, again=again)
+    # Told now: it is entered, even when the step needs more before it is done.
+    request.session["news"] = _("Tercatat dalam buku agenda.")
     if not request.POST.get("teruskan"):
-        request.session["news"] = _("Tercatat dalam buku agenda.")
         return redirect("tugas-satu", number)
     return acted(
         request,

@@ -45,12 +45,10 @@ def _of_lines() -> dict[str, str]:
         "paperwork.broken/repeated_template": _(
             "Dua acuan untuk jenis naskah yang sama: %(where)s."
         ),
-        "paperwork.broken/instructions": _(
-            "Lembar disposisi memerlukan 1 sampai 40 instruksi."
-        ),
         "paperwork.broken/instruction_long": _(
             "Satu instruksi paling panjang 200 huruf."
         ),
+        "paperwork.broken/head_long": _("Satu baris kop paling panjang 100 huruf."),
         "paperwork.broken/by_alone": _(
             "Isi juga atas nama (a.n.): u.b. tidak berdiri sendiri."
         ),

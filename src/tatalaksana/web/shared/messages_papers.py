@@ -55,6 +55,9 @@ def _of_signing() -> dict[str, str]:
         "signing.nothing": _(
             "Tidak ada naskah di sini yang menunggu tanda tangan Anda. Muat ulang halamannya."
         ),
+        "signing.not_set_up": _(
+            "Server ini belum diatur untuk itu; sampai diatur, tidak ada yang dapat menandatangani. Minta pengelola server mengisinya dahulu."
+        ),
         "signing.not_a_pdf": _(
             "%(paper)s bukan PDF. Susun naskahnya di sini, atau serahkan PDF-nya."
         ),
