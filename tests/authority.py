@@ -153,7 +153,7 @@ class _Stamps(BaseHTTPRequestHandler):
 def stamps():
     """Run a time stamp authority on a free port and give its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Stamps)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

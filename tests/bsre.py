@@ -132,7 +132,7 @@ def bsre(tls=None):
             server.socket, server_side=True, do_handshake_on_connect=False
         )
         server.fake.url = f"https://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
         yield server.fake

@@ -85,7 +85,7 @@ def provider():
     """Run the provider on a free port."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.fake = Fake(server.server_port)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     try:
         yield server.fake

@@ -30,16 +30,17 @@ WITHOUT = "Langkah ini tidak menghasilkan naskah."
 
 
 def filled(slug):
-    """Return words for the form of an act: meetings next fortnight, everything else yesterday."""
+    """Return words for an act's form: meetings next fortnight, sent and received today, else yesterday."""
     today = timezone.localdate()
     before = (today - timedelta(days=1)).isoformat()
     when = {"day": before, "at": "09:00", "begins": "09:00", "ends": "10:00"}
+    sent = {"day": today.isoformat(), "at": "00:00"}
     plan = {**when, "day": (today + timedelta(days=14)).isoformat()}
     return {
         "jadwalkan": {"agenda": "Rapat", "place": "Aula", "despite": "-", **plan},
         "rapatkan": {"agenda": "Rapat", "summary": "-", "name": "Kabag", **when},
-        "kirim": {"what": "Surat", "recipients": "SKPD", "without_proof": "-", **when},
-        "terima": {"what": "Surat", "sender": "SKPD", **when},
+        "kirim": {"what": "Surat", "recipients": "SKPD", "without_proof": "-", **sent},
+        "terima": {"what": "Surat", "sender": "SKPD", **sent},
         "kumpulkan": {"item": "Data", "source": "SKPD", "received_on": before},
     }.get(slug, {})
 

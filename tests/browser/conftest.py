@@ -23,9 +23,9 @@ os.environ.setdefault(
 )  # Playwright runs a loop of its own
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
-    """Start the browser once."""
+    """Start the browser once; its loop is gone when other tests run."""
     path = os.environ.get("TATALAKSANA_CHROMIUM") or next(
         filter(None, map(shutil.which, NAMES))
     )

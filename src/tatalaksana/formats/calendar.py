@@ -127,7 +127,7 @@ def _text(path: Path) -> str:
 
 
 def _read(text: str, kind: type[_Kind]) -> _Kind:
-    file = from_plain(plain_of(text), kind)
+    file = from_plain(plain_of(text, is_own=True), kind)
     assert isinstance(file, kind)
     return file
 

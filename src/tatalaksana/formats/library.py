@@ -31,7 +31,9 @@ def library() -> tuple[LibraryEntry, ...]:
     """
     return tuple(
         LibraryEntry(
-            path.parent.name, path.stem, load(path.read_text(encoding="utf-8"))
+            path.parent.name,
+            path.stem,
+            load(path.read_text(encoding="utf-8"), is_own=True),
         )
         for path in sorted(LIBRARY.glob("*/*.yaml"))
         if path.parent not in {CALENDAR, OFFICES}

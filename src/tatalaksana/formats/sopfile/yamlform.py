@@ -9,6 +9,7 @@ refused: they have no use here and open doors.
 import re
 from collections.abc import Hashable, Iterable
 from decimal import Decimal
+from typing import Final
 
 import yaml
 
@@ -34,7 +35,7 @@ class NotAnSopFile(RuleViolation):
         super().__init__(problem=problem, line=line)
 
 
-class _Loader(yaml.SafeLoader):
+class _Exact(yaml.constructor.SafeConstructor):
     """Refuses repeated keys and keeps numbers exact."""
 
     def construct_mapping(
@@ -48,11 +49,23 @@ class _Loader(yaml.SafeLoader):
             raise NotAnSopFile("repeated_key", node.start_mark.line + 1)
         return super().construct_mapping(node, deep=deep)
 
-    def construct_exact(self, node: yaml.ScalarNode) -> Decimal:
-        return Decimal(node.value)
+
+class _Loader(_Exact, yaml.SafeLoader):
+    """Reads what anybody sends: slow, and no hostile depth brings it down."""
 
 
-_Loader.add_constructor("tag:yaml.org,2002:float", _Loader.construct_exact)
+class _OwnLoader(_Exact, yaml.CSafeLoader):
+    """Reads what came with the product, ten times as fast."""
+
+
+def _exact(loader: _Loader | _OwnLoader, node: yaml.ScalarNode) -> Decimal:
+    del loader
+    return Decimal(node.value)
+
+
+_FLOAT: Final = "tag:yaml.org,2002:float"
+_Loader.add_constructor(_FLOAT, _exact)
+_OwnLoader.add_constructor(_FLOAT, _exact)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -105,15 +118,15 @@ def dump(sop: Sop) -> str:
     )
 
 
-def load(text: str) -> Sop:
-    """Read an SOP from its YAML form.
+def load(text: str, *, is_own: bool = False) -> Sop:
+    """Read an SOP from its YAML form; `is_own` when the text came with the product.
 
     Raises:
         NotAnSopFile: too large, not YAML, aliases or repeated keys, or another format version.
         BadPlain: a field is missing, unknown or of the wrong kind, or an act is not one of ours.
         BrokenSop: the parts do not fit together.
     """
-    data = plain_of(text)
+    data = plain_of(text, is_own=is_own)
     if not isinstance(data, dict):
         raise NotAnSopFile("not_a_record")
     if data.pop("format", None) != FORMAT:
@@ -131,20 +144,23 @@ def _require_known_acts(sop: Sop) -> None:
                 raise BadPlain("unknown_choice", f"activities[{i}].acts[{j}]", word)
 
 
-def plain_of(text: str) -> Plain:
+def plain_of(text: str, *, is_own: bool = False) -> Plain:
     """Read YAML as plain data, without the parts of YAML that open doors.
+
+    Only text that came with the product (`is_own`) goes to the parser in C, which deep text can kill.
 
     Raises:
         NotAnSopFile: too large, not YAML, aliases or repeated keys.
     """
     if len(text) > LARGEST:
         raise NotAnSopFile("too_large")
+    loader = _OwnLoader if is_own else _Loader
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 mark = event.start_mark
                 raise NotAnSopFile("alias", mark.line + 1 if mark else 0)
-        data: Plain = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader of ours
+        data: Plain = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader of ours
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise NotAnSopFile("not_yaml", mark.line + 1 if mark else 0) from None
