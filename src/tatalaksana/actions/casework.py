@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from tatalaksana.actions.filing import reckon_filing
 from tatalaksana.actions.jobs import enqueue_once
-from tatalaksana.actions.writing import insert, update
+from tatalaksana.actions.writing import insert, made, update
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.flow import events as ev
 from tatalaksana.core.flow.case import Case, CaseStatus, replay
@@ -135,9 +135,8 @@ class Work:
             body = entry_to_text(entry)
             before = seal(before, body)
             key = self.key if seq == first else ""
-            rows.append(
-                EventRow(case_id=self.row.pk, seq=seq, body=body, seal=before, key=key)
-            )
+            event = {"case_id": self.row.pk, "seq": seq, "body": body}
+            rows.append(made(EventRow, {**event, "seal": before, "key": key}))
         return rows
 
     def _write_case(self, last: EventRow) -> None:
@@ -177,24 +176,27 @@ def _new_row(work: Work, task: Task) -> TaskRow:
     node, procedure = task.key.node, work.procedure
     activity = procedure.activity(node)
     set_for = deadline_of(work.time, activity, work.row.pk, work.at)
-    return TaskRow(
-        case_id=work.row.pk,
-        desk_id=work.row.desks[procedure.desk_key(node)],
-        node=node,
-        round=task.key.round,
-        slot=task.key.slot,
-        is_shared=len(work.state.slots(node)) > 1,
-        step=procedure.rows[node],
-        verb=act_of(procedure, node),
-        state=task.state.value,
-        holder_id=_account(task.holder),
-        came_back=node in work.returned_to,
-        sender=work.doer.office,
-        remark=work.returned_to.get(node, ""),
-        arrived_at=work.at,
-        standard_at=set_for.standard,
-        due_at=set_for.at,
-        calendar=set_for.revision,
+    return made(
+        TaskRow,
+        {
+            "case_id": work.row.pk,
+            "desk_id": work.row.desks[procedure.desk_key(node)],
+            "node": node,
+            "round": task.key.round,
+            "slot": task.key.slot,
+            "is_shared": len(work.state.slots(node)) > 1,
+            "step": procedure.rows[node],
+            "verb": act_of(procedure, node),
+            "state": task.state.value,
+            "holder_id": _account(task.holder),
+            "came_back": node in work.returned_to,
+            "sender": work.doer.office,
+            "remark": work.returned_to.get(node, ""),
+            "arrived_at": work.at,
+            "standard_at": set_for.standard,
+            "due_at": set_for.at,
+            "calendar": set_for.revision,
+        },
     )
 
 

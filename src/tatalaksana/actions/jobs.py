@@ -13,7 +13,7 @@ from django.db import close_old_connections, transaction
 from django.db.models import F, Q, QuerySet
 
 from tatalaksana.actions.history import note
-from tatalaksana.actions.writing import insert
+from tatalaksana.actions.writing import insert, made
 from tatalaksana.queries.background import failed_jobs, failed_line
 from tatalaksana.records.models import (
     MOST_ATTEMPTS,
@@ -44,7 +44,8 @@ def enqueue(kind: str, key: str, *, run_at: datetime, **data: object) -> None:
 
 def enqueue_once(kind: str, key: str, *, run_at: datetime, **data: object) -> None:
     """Put work on the list whose key cannot stand there yet: one statement, for the hot path."""
-    insert([JobRow(kind=kind, key=key, data=data, run_at=run_at)], unless_there=True)
+    job = {"kind": kind, "key": key, "data": data, "run_at": run_at}
+    insert([made(JobRow, job)], unless_there=True)
 
 
 def take_next(worker: str, *, at: datetime) -> Job | None:

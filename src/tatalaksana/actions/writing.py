@@ -4,13 +4,14 @@
 The ORM composes each statement anew, which costs it several times what the database needs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from django.db import connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
+from django.db.models.base import ModelState
 
 # Fields whose values go to both drivers as they are, when they are of these very types.
 _AS_IT_IS: Final = (
@@ -24,6 +25,45 @@ _AS_IT_IS: Final = (
 _SIMPLE: Final = frozenset({bool, bytes, int, str})
 MOST: Final = 20
 """So many rows in one statement, whose number of values both databases take."""
+
+
+_Row = TypeVar("_Row", bound=Model)
+
+
+def made(model: type[_Row], values: Mapping[str, object]) -> _Row:
+    """Return a new row of these values, named as its attributes, and the defaults of its other fields.
+
+    What the model's own constructor finds out for every field anew is found out once.
+
+    Raises:
+        TypeError: the model has no such attribute.
+    """
+    plain, called = _blank(model)
+    row = model.__new__(model)
+    found = row.__dict__
+    found.update(plain)
+    for name, default in called:
+        found[name] = default()
+    known = len(found)
+    found.update(values)
+    if len(found) != known:
+        raise TypeError(f"{model.__name__} has no {set(values).difference(plain)}")
+    found["_state"] = ModelState()
+    return row
+
+
+@lru_cache(maxsize=64)
+def _blank(
+    model: type[Model],
+) -> tuple[dict[str, object], tuple[tuple[str, Callable[[], object]], ...]]:
+    """Return the defaults of a model by attribute, and what makes those that are another each time."""
+    plain, called = dict[str, object](), list[tuple[str, Callable[[], object]]]()
+    for field in model._meta.concrete_fields:  # noqa: SLF001 - Django's own way to ask
+        if field.has_default() and callable(field.default):
+            called.append((field.attname, field.default))
+        else:
+            plain[field.attname] = field.get_default()
+    return plain, tuple(called)
 
 
 def insert(rows: Sequence[Model], *, unless_there: bool = False) -> None:
