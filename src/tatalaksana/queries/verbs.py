@@ -15,8 +15,10 @@ MAKING: Final = frozenset({Act.DRAFT, Act.COLLECT, Act.COMPUTE, Act.MEET, Act.DI
 
 
 def act_of(procedure: Procedure, node: NodeId) -> Act:
-    """Return the act that names a task: the first of its step."""
+    """Return the act that names a task: the first of its step, but a signature before a look at it."""
     acts = procedure.acts[procedure.rows[node]]
+    if Act.SIGN in acts and acts[0] in {Act.REVIEW, Act.INITIAL}:
+        return Act.SIGN
     return acts[0] if acts else Act.DO
 
 
