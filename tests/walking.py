@@ -14,6 +14,7 @@ from tests.running import Players
 
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.sop.model import EdgeKind
+from tatalaksana.core.worktime.calendar import Zone
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.taskpage import task_page
 from tatalaksana.records.models import CaseRow
@@ -29,12 +30,18 @@ FORMS = {
 WITHOUT = "Langkah ini tidak menghasilkan naskah."
 
 
-def filled(slug):
-    """Return words for an act's form: meetings next fortnight, sent and received today, else yesterday."""
+def filled(slug, zone=None):
+    """Return words for an act's form: meetings next fortnight, everything else yesterday.
+
+    With the zone of an agency, what is sent and received there is so today: after what was signed.
+    """
     today = timezone.localdate()
     before = (today - timedelta(days=1)).isoformat()
     when = {"day": before, "at": "09:00", "begins": "09:00", "ends": "10:00"}
-    sent = {"day": today.isoformat(), "at": "00:00"}
+    sent = when
+    if zone:
+        here = timezone.now().astimezone(Zone(zone).offset)
+        sent = {"day": here.date().isoformat(), "at": "00:00"}
     plan = {**when, "day": (today + timedelta(days=14)).isoformat()}
     return {
         "jadwalkan": {"agenda": "Rapat", "place": "Aula", "despite": "-", **plan},
@@ -112,7 +119,7 @@ class Journey:
                 continue
             address = f"/tugas/{task.pk}/isi/{slug}/"
             form = form_to(self.client(person).get(address), "").fields
-            self.send(person, address, {**form, **filled(slug)})
+            self.send(person, address, {**form, **filled(slug, person.agency.zone)})
             self.filled.append(slug)
 
     def stands_in_a_book(self, task):
