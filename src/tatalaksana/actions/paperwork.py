@@ -11,6 +11,7 @@ from tatalaksana.core.naskah.paperchanges import PaperworkChange
 from tatalaksana.core.naskah.paperwork import BrokenPaperwork, Paperwork, check
 from tatalaksana.formats.rendering.emblems import is_drawable
 from tatalaksana.queries.paperwork import paperwork_of
+from tatalaksana.queries.trust import require_set_up
 from tatalaksana.records.codec import hash_of, to_json
 from tatalaksana.records.models import AccountRow, AgencyRow, PaperworkRow
 
@@ -71,6 +72,7 @@ def change_paperwork(
     Raises:
         NotFound: this account does not administer the agency.
         StaleOffice: somebody changed it meanwhile.
+        NotSetUp: the server has not what the office would sign with.
         RuleViolation: it cannot be so.
     """
     require_admin(agency, by)
@@ -79,4 +81,6 @@ def change_paperwork(
     emblem = changed.head.emblem
     if emblem != now.value.head.emblem and not is_drawable(emblem):
         raise BrokenPaperwork("emblem_broken", "lambang")
+    if changed.provider is not now.value.provider:
+        require_set_up(changed.provider)
     return keep_paperwork(agency, changed, revision=revision, by=by, at=at)

@@ -17,7 +17,6 @@ from tatalaksana.core.office.model import PositionId
 from tatalaksana.formats.pages import page_of
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperworkpage import PaperworkPage, paperwork_page, sample_pdf
-from tatalaksana.queries.trust import require_set_up
 from tatalaksana.web.office.formpage import form_page
 from tatalaksana.web.office.paperforms import (
     BookForm,
@@ -169,13 +168,7 @@ def provider(request: AccountRequest) -> HttpResponse:
     told = _(
         "Untuk BSrE, alamat layanan dan kata sandinya diisi di server, dan NIK setiap penanda tangan di halaman akunnya."
     )
-
-    def change() -> PaperworkChange:
-        found = form.change()
-        require_set_up(found.provider)
-        return found
-
-    return _form(request, page, form, change, _("Simpan"), told=told)
+    return _form(request, page, form, form.change, _("Simpan"), told=told)
 
 
 def _form(
