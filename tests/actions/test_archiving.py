@@ -11,16 +11,18 @@ from tests.papering import nota
 from tests.running import Players
 
 from tatalaksana.actions.acts import Upload
-from tatalaksana.actions.archiving import (
+from tatalaksana.actions.archive_lists import (
     Decided,
-    ListedAlready,
     NeedsReason,
     NotAbove,
     NothingChosen,
-    StillRunning,
     decide,
-    file_case,
     propose,
+)
+from tatalaksana.actions.archiving import (
+    ListedAlready,
+    StillRunning,
+    file_case,
 )
 from tatalaksana.actions.drafting import write_paper
 from tatalaksana.actions.papers import hand_in

@@ -67,6 +67,8 @@ def test_pages_of_the_registers_are_clean(players, visit, width):
     """Axe finds nothing, nothing scrolls sideways, for who keeps the book and who reads."""
     line = some_letters(players)
     void = BookEntryRow.objects.get(sequence=1)
+    closed = players.start("ktp-pns-kolektif", timezone.now())
+    players.run(closed, at=timezone.now())
     window = visit(width)
     window.sign_in(TU)
     pages = {
@@ -82,11 +84,17 @@ def test_pages_of_the_registers_are_clean(players, visit, width):
         "printing": "/register/buku/masuk/cetak/",
         "codes": "/register/klasifikasi/",
         "archive": "/arsip/",
+        "unfiled": "/arsip/belum/",
+        "filing": f"/arsip/berkas/{closed.pk}/",
         "letter": f"/register/surat/{line.pk}/",
     }
     assert wrongs_of(window, pages) == {}
 
     other = visit(width)
     other.sign_in(KARO)
-    pages = {"waiting": "/disposisi/", "sheet": f"/register/surat/{line.pk}/"}
+    pages = {
+        "waiting": "/disposisi/",
+        "news": "/kabar/",
+        "sheet": f"/register/surat/{line.pk}/",
+    }
     assert wrongs_of(other, {**pages, "book": "/register/"}) == {}

@@ -14,18 +14,13 @@ from tests.authority import pages_of_words
 from tests.books import KARO, TU, keep_books, letter
 from tests.running import Players
 
-from tatalaksana.actions.archiving import file_case
 from tatalaksana.actions.registering import enter_line, void_line
-from tatalaksana.core.acts.act import Act
-from tatalaksana.core.naskah.archiving import Fate, Filing
 from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.records.models import (
     BookEntryRow,
     CaseRow,
     DispositionRow,
-    FilingRow,
-    TransferRow,
 )
 
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -460,45 +455,6 @@ def test_codes_are_taken_in_by_the_administrator_after_a_look(stocked, players, 
     assert "Tata laksana" in words_of(tu.get(f"{address}?q=laksana"))
     assert "000.8.3" in tu.get(f"{address}daftar.csv").content.decode()
     assert '<option value="000.8.3">' in tu.get("/register/").content.decode()
-
-
-def filed(players):
-    """Return where a case lies that is closed, filed and due."""
-    at = timezone.now()
-    case = players.start("ktp-pns-kolektif", at)
-    players.make_acts(case, Act.ARCHIVE)
-    task = players.task(case)
-    filing = Filing("000.8", "KTP kolektif", 0, 0, Fate.DESTROY)
-    file_case(task.pk, filing, by=players.doer(task, at), at=at)
-    while players.task(case) is not None:
-        players.do(case, at)
-    return FilingRow.objects.get(case=case)
-
-
-def test_a_list_of_the_archive_is_proposed_decided_and_printed(players, tu):
-    """Ticked by the keeper, approved from above, berita acara as PDF."""
-    row = filed(players)
-    karo = client_of(players[KARO])
-    assert "Jatuh tempo 1" in words_of(tu.get("/arsip/"))
-    ticked = {"berkas": str(row.pk), "wanted": "inaktif"}
-
-    assert tu.post("/arsip/usul/", {"berkas": str(row.pk)}).status_code == 422
-    told = tu.post("/arsip/usul/", ticked)
-    assert told.status_code == 409
-    assert f'value="{row.pk}"' in told.content.decode()
-    tu.post("/arsip/usul/", {**ticked, "reason": "Jatuh tempo"})
-    number = TransferRow.objects.get().pk
-    address = f"/arsip/usul/{number}/"
-    assert "Menunggu Anda" in words_of(karo.get("/arsip/"))
-    assert tu.get(f"{address}berita-acara.pdf").status_code == 404
-    assert tu.post(address, {"keputusan": "setuju"}).status_code == 409
-    assert karo.post(address, {"keputusan": "tolak"}).status_code == 409
-    karo.post(address, {"keputusan": "setuju"})
-
-    assert tu.get(f"{address}berita-acara.pdf").content.startswith(b"%PDF-")
-    assert "Disetujui" in words_of(tu.get(address))
-    row.refresh_from_db()
-    assert row.keeping == "inaktif"
 
 
 def test_a_berkas_is_had_as_a_zip_by_who_may_see_it(players, tu):

@@ -1,18 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""File a case, and let filed cases move on: proposed by who keeps the archive, approved from above.
+"""File a case: by the step whose SOP asks for it, or, once it is closed, by who keeps the archive."""
 
-Nothing goes away by itself. What is destroyed by an approved list are the bytes of files no other case
-needs, and the words papers were drawn from; rows, hashes, chain and the list stay.
-"""
-
-from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import QuerySet
 
-from tatalaksana.actions.bookkeeping import Hand, enter
 from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work
 from tatalaksana.actions.filing import reckon_filing
@@ -26,48 +18,17 @@ from tatalaksana.core.naskah.archiving import (
     ArchiveMoved,
     Filing,
     Keeping,
-    Listed,
-    NotDue,
     check_filing,
-    check_move,
-    due_on,
 )
-from tatalaksana.core.naskah.books import Entry, book_for
-from tatalaksana.core.naskah.kinds import Kind
-from tatalaksana.core.office.model import PositionId
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.core.worktime.due import WorkingTime
-from tatalaksana.queries.archives import ACTS, archivist, may_decide
+from tatalaksana.queries.archives import archivist
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.plans import procedure_of
-from tatalaksana.queries.worktable import Opened, doer_of, surroundings, titles_of
-from tatalaksana.records.codec import from_json, to_json
-from tatalaksana.records.models import (
-    AccountRow,
-    BookEntryRow,
-    CaseRow,
-    FileRow,
-    FilingRow,
-    PaperVersionRow,
-    SigningRow,
-    TransferRow,
-)
-
-MOST: Final = 500
-
-
-class NothingChosen(RuleViolation):
-    """A list needs a berkas."""
-
-    code = "archive.nothing_chosen"
-
-
-class NeedsReason(RuleViolation):
-    """A list, or its refusal, says why."""
-
-    code = "archive.needs_reason"
+from tatalaksana.queries.worktable import Opened, surroundings
+from tatalaksana.records.codec import to_json
+from tatalaksana.records.models import AccountRow, CaseRow, FilingRow
 
 
 class ListedAlready(RuleViolation):
@@ -80,18 +41,6 @@ class StillRunning(RuleViolation):
     """The berkas `number` is not closed."""
 
     code = "archive.still_running"
-
-
-class NotAbove(RuleViolation):
-    """A list is decided by somebody else, who stands above the proposer."""
-
-    code = "archive.not_above"
-
-
-class Decided(RuleViolation):
-    """The list was decided already."""
-
-    code = "archive.decided"
 
 
 def file_case(
@@ -118,18 +67,7 @@ def file_case(
             raise NotFound
         allowed(work.state, task, Verb.COMPLETE, person_of(by))
         check_filing(filing)
-        FilingRow.objects.update_or_create(
-            case=work.row,
-            defaults={
-                "content": to_json(filing),
-                "classification": filing.classification[:60],
-                "keeping": Keeping.ACTIVE,
-                "next_on": None,
-                "by": by,
-                "office": work.doer.office,
-                "at": at,
-            },
-        )
+        _keep(work.row, filing, by, work.doer.office, at)
         if work.row.ended_at is not None:
             reckon_filing(work.row, work.time.calendar.day_of(work.row.ended_at))
         record = Filed(
@@ -146,166 +84,73 @@ def file_case(
 
 
 @transaction.atomic
-def propose(
-    filings: Sequence[int],
-    wanted: Keeping,
-    *,
-    reason: str,
-    by: AccountRow,
-    at: datetime,
-) -> TransferRow:
-    """Propose that filed cases become inaktif, are handed over or destroyed; all of them or none.
+def file_closed(
+    case_id: int, filing: Filing, *, by: AccountRow, at: datetime
+) -> FilingRow:
+    """File a closed case whose SOP has no step for it, or correct how it lies while it is aktif.
+
+    Filed again with the same words, nothing is noted twice.
 
     Raises:
-        NotFound: this account does not keep the archive, or one of them is not in it.
-        NothingChosen, NeedsReason: no berkas, or no reason.
-        StillRunning, ListedAlready, NotDue, ArchiveMoved: one of them cannot.
+        NotFound: this account does not keep the archive of the case.
+        BrokenFiling: it cannot be filed so.
+        StillRunning, ListedAlready, ArchiveMoved: the case runs, waits in a list, or has moved on.
     """
     keeper = archivist(by, at)
-    if keeper is None or keeper.post is None:
+    lying = _lying(case_id)
+    mine = CaseRow.objects.select_for_update(of=("self",)).filter(pk=case_id)
+    case = mine.filter(agency=by.agency_id).first()
+    if keeper is None or case is None:
         raise NotFound
-    wanted_ids = tuple(dict.fromkeys(filings))[:MOST]
-    if not wanted_ids:
-        raise NothingChosen
-    if not reason.strip():
-        raise NeedsReason
-    rows = list(_locked(wanted_ids, by))
-    if len(rows) != len(wanted_ids) or wanted not in ACTS:
-        raise NotFound
+    check_filing(filing)
+    number = f"{case.number:04d}"
+    if case.ended_at is None:
+        raise StillRunning(number=number)
+    # Somebody may have filed it before the case was locked.
+    lying = lying or _lying(case_id)
+    if lying is not None:
+        if lying.keeping != Keeping.ACTIVE:
+            raise ArchiveMoved(lying.keeping, Keeping.ACTIVE.value)
+        if lying.transfer is not None and lying.transfer.decided_at is None:
+            raise ListedAlready(number=number)
+        if lying.content == to_json(filing):
+            return lying
+    row = _keep(case, filing, by, keeper.doer.office, at)
     _, time = surroundings(keeper.agency)
-    lines = [_listed(row, wanted, time, at) for row in rows]
-    transfer = TransferRow.objects.create(
-        agency=keeper.agency,
-        wanted=wanted,
-        reason=reason.strip()[:1000],
-        content=[to_json(line) for line in lines],
-        by=by,
-        post=keeper.post,
-        office=keeper.doer.office,
-        at=at,
-    )
-    FilingRow.objects.filter(pk__in=wanted_ids).update(transfer=transfer)
-    return transfer
-
-
-def _locked(ids: Sequence[int], by: AccountRow) -> Iterator[FilingRow]:
-    rows = FilingRow.objects.select_for_update(of=("self",)).filter(pk__in=ids)
-    mine = rows.filter(case__agency=by.agency_id).select_related("case", "transfer")
-    yield from mine.order_by("pk")
-
-
-def _listed(row: FilingRow, wanted: Keeping, time: WorkingTime, at: datetime) -> Listed:
-    """Return the line of a berkas that may take the step; refuse one that may not."""
-    case, number = row.case, f"{row.case.number:04d}"
-    if case.ended_at is None or row.next_on is None:
-        if Keeping(row.keeping) in {Keeping.ACTIVE, Keeping.INACTIVE}:
-            raise StillRunning(number=number)
-        raise ArchiveMoved(row.keeping, wanted.value)
-    if row.transfer is not None and row.transfer.decided_at is None:
-        raise ListedAlready(number=number)
-    filing = from_json(row.content, Filing)
-    check_move(Keeping(row.keeping), wanted, filing.fate)
-    if row.next_on > time.calendar.day_of(at):
-        raise NotDue(number=number, day=row.next_on)
-    return Listed(
-        case.pk,
-        case.number,
-        filing.title,
-        filing.classification,
-        time.calendar.day_of(case.started_at),
-        time.calendar.day_of(case.ended_at),
-        case.papers.count(),
-        filing.fate,
-        row.next_on,
-        filing.location,
-    )
-
-
-@transaction.atomic
-def decide(
-    transfer_id: int, *, approve: bool, remark: str, by: AccountRow, at: datetime
-) -> TransferRow:
-    """Approve a list, or refuse it with a remark: somebody else, who stands above the proposer.
-
-    Raises:
-        NotFound: there is no such list in this agency.
-        NotAbove: it is not for this account to decide.
-        Decided: it was decided already.
-        NeedsReason: it is refused without saying why.
-        ArchiveMoved: a berkas took another step meanwhile.
-    """
-    rows = TransferRow.objects.select_for_update(of=("self",))
-    row = rows.filter(pk=transfer_id, agency=by.agency_id).first()
-    if row is None:
-        raise NotFound
-    if not may_decide(row, by, at):
-        if archivist(by, at) is None:
-            raise NotFound
-        raise NotAbove
-    if row.decided_at is not None:
-        raise Decided
-    if not approve and not remark.strip():
-        raise NeedsReason
-    doer = _doer(row, by, at)
-    row.decided_by, row.decided_at, row.decided_office = by, at, doer.office
-    row.is_approved, row.remark = approve, remark.strip()[:1000]
-    if approve:
-        row.report = _report(row, doer, by, at)
-    row.save()
-    filings = list(_locked([f.pk for f in row.filings.all()], by))
-    if approve:
-        _carry_out(row, filings, doer, at)
+    reckon_filing(case, time.calendar.day_of(case.ended_at))
+    place = f", {filing.location}" if filing.location else ""
+    words = f"Diarsipkan: {filing.classification}, {filing.title}{place}."
+    note_on_case(case.pk, words, time, keeper.doer, at)
     return row
 
 
-def _doer(row: TransferRow, by: AccountRow, at: datetime) -> Doer:
-    """Return as what somebody decides: the post that stands above the proposer's."""
-    office, time = surroundings(row.agency)
-    above = set(office.superiors(PositionId(row.post)))
-    mine = titles_of(by, office, time.calendar.day_of(at))
-    return doer_of(by, office, next(p for p in mine if p.position in above))
+def _lying(case_id: int) -> FilingRow | None:
+    """Lock how a case lies, before the case itself: in the order of whoever carries out a list."""
+    rows = FilingRow.objects.select_for_update(of=("self",)).filter(case=case_id)
+    return rows.select_related("transfer").first()
 
 
-def _report(row: TransferRow, doer: Doer, by: AccountRow, at: datetime) -> str:
-    """Take the number of the berita acara from its book; without a book the list has one of its own."""
-    known = paperwork_of(row.agency).value
-    book = book_for(known.books, Kind.BERITA_ACARA, None)
-    _, time = surroundings(row.agency)
-    day = time.calendar.day_of(at)
-    if book is None:
-        return f"BA-{row.pk}/{day.year}"
-    act = ACTS[Keeping(row.wanted)]
-    entry = Entry(
-        counterpart=row.office,
-        subject=f"Berita acara {act.lower()}, {len(row.content)} berkas",
-        day=day,
-        classification=known.classification,
-        directed_to=doer.office,
-    )
-    return enter(row.agency, book, entry, Hand(by, doer, at, day)).text
+def _keep(
+    case: CaseRow, filing: Filing, by: AccountRow, office: str, at: datetime
+) -> FilingRow:
+    return FilingRow.objects.update_or_create(
+        case=case,
+        defaults={
+            "content": to_json(filing),
+            "classification": filing.classification[:60],
+            "keeping": Keeping.ACTIVE,
+            "next_on": None,
+            "by": by,
+            "office": office,
+            "at": at,
+        },
+    )[0]
 
 
-def _carry_out(
-    row: TransferRow, filings: Sequence[FilingRow], doer: Doer, at: datetime
-) -> None:
-    wanted = Keeping(row.wanted)
-    words = f"{ACTS[wanted]} menurut berita acara {row.report}."
-    for filing in filings:
-        value = from_json(filing.content, Filing)
-        check_move(Keeping(filing.keeping), wanted, value.fate)
-        _, time = surroundings(row.agency)
-        assert filing.case.ended_at is not None
-        closed = time.calendar.day_of(filing.case.ended_at)
-        filing.keeping, filing.next_on = wanted, due_on(value, closed, wanted)
-        filing.save(update_fields=["keeping", "next_on"])
-        _note(filing.case_id, words, time, doer, at)
-    if wanted is Keeping.DESTROYED:
-        _destroy([f.case_id for f in filings], row.report)
-
-
-def _note(
+def note_on_case(
     case_id: int, words: str, time: WorkingTime, doer: Doer, at: datetime
 ) -> None:
+    """Put a sentence into the chain of a case that is closed."""
     case = (
         CaseRow.objects.select_for_update(of=("self",))
         .select_related("version", "agency")
@@ -314,41 +159,3 @@ def _note(
     work = Work(case, procedure_of(case.version), time, doer, at)
     work.note("note.added", {"words": words})
     work.write()
-
-
-def _destroy(cases: Sequence[int], report: str) -> None:
-    """Destroy the words of the papers of these cases, and the bytes no other case or line of a book needs."""
-    theirs = _files(
-        PaperVersionRow.objects.filter(paper__case__in=cases),
-        BookEntryRow.objects.filter(case__in=cases),
-    )
-    # Whoever hands one of them in again holds its row; what is needed is asked once they are done.
-    held = FileRow.objects.select_for_update().filter(sha256__in=theirs, destroyed="")
-    mine = set(held.order_by("sha256").values_list("sha256", flat=True))
-    gone = FilingRow.objects.filter(keeping=Keeping.DESTROYED).values("case")
-    needed = _files(
-        PaperVersionRow.objects.exclude(paper__case__in=gone),
-        BookEntryRow.objects.exclude(case__in=gone),
-        among=theirs,
-    )
-    FileRow.objects.filter(sha256__in=mine - needed).update(
-        data=b"", destroyed=report[:200]
-    )
-    PaperVersionRow.objects.filter(paper__case__in=cases).update(content=None)
-
-
-def _files(
-    versions: QuerySet[PaperVersionRow],
-    lines: QuerySet[BookEntryRow],
-    among: set[str] | None = None,
-) -> set[str]:
-    """Return the hashes of the files of papers, of signed papers, and of scans in books."""
-    signed = SigningRow.objects.filter(version__in=versions, file__isnull=False)
-    found: tuple[QuerySet[Any], ...] = (versions, signed, lines)
-    if among is not None:
-        found = tuple(rows.filter(file__in=among) for rows in found)
-    return {
-        str(sha)
-        for rows in found
-        for sha in rows.filter(file__isnull=False).values_list("file", flat=True)
-    }

@@ -6,13 +6,14 @@ sealed into the chain of the book. A form sent twice with the same key has its e
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from tatalaksana.actions.bookkeeping import Hand, locked_book, made_by, note_on
+from tatalaksana.actions.letter_news import hush, tell_answered, tell_closed, tell_given
 from tatalaksana.core.acts.paperacts import Disposition
 from tatalaksana.core.naskah.disposing import (
     BrokenDisposition,
@@ -26,7 +27,7 @@ from tatalaksana.core.naskah.disposing import (
     settled_upward,
 )
 from tatalaksana.core.naskah.numbers import NumberState
-from tatalaksana.core.office.model import PositionId
+from tatalaksana.core.office.model import Office, PositionId
 from tatalaksana.core.plain import simple, to_plain
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.queries.books import keeper_of, keeps
@@ -94,7 +95,7 @@ def forward(
         raise DispositionMoved(given.state, "teruskan")
     hand = Hand(by, keeper.doer, at, keeper.day, key)
     sheet = Disposition(post.id)
-    _give(line, sheet, keeper.post or "", hand, {post.id: post.title}, parent=None)
+    _give(line, sheet, keeper.post or "", hand, keeper.office, parent=None)
     note_on(line, "letter.forwarded", {"to": post.title}, hand)
     return line
 
@@ -119,6 +120,7 @@ def read(part_id: int, *, by: AccountRow, at: datetime) -> None:
         row.state, row.read_at = part.require(Deed.READ), at
         row.closed_at = None if row.is_main else at
         row.save(update_fields=["state", "read_at", "closed_at"])
+        hush(part.line, part.hand, [row])
         note_on(part.line, "disposition.read", {"to": row.to_title}, part.hand)
 
 
@@ -138,18 +140,18 @@ def dispose(
         state = part.require(Deed.HAND_DOWN)
         giver = PositionId(row.to)
         check(sheet, giver, part.hands.day)
-        titles = {}
-        for one in (sheet.main, *sheet.copies):
-            if PositionId(one) not in office.by_id:
-                raise BrokenDisposition("unknown", "main")
-            titles[one] = office.by_id[PositionId(one)].title
+        if any(
+            PositionId(to) not in office.by_id for to in (sheet.main, *sheet.copies)
+        ):
+            raise BrokenDisposition("unknown", "main")
         lateral = paperwork_of(part.line.book.agency).value.is_lateral
         main = PositionId(sheet.main)
         check_line(office, giver, main, is_lateral_allowed=lateral)
         row.state, row.read_at = state, row.read_at or at
         row.save(update_fields=["state", "read_at"])
-        _give(part.line, sheet, giver, part.hand, titles, parent=row)
-        facts = {"sheet": simple(to_plain(sheet)), "to": titles[sheet.main]}
+        _give(part.line, sheet, giver, part.hand, office, parent=row)
+        hush(part.line, part.hand, [row])
+        facts = {"sheet": simple(to_plain(sheet)), "to": office.by_id[main].title}
         note_on(part.line, "disposition.given", facts, part.hand)
 
     return _done(part_id, by, at, key, act)
@@ -172,7 +174,9 @@ def settle(
             raise BrokenDisposition("no_answer", "answer")
         part.row.read_at = part.row.read_at or at
         _close(part, part.row, state, answer)
-        _settle_upward(part)
+        hush(part.line, part.hand, [part.row])
+        settled = [part.row, *_settle_upward(part)]
+        tell_answered(settled, part.row.answer, part.hands.office, part.hand)
         facts = {"to": part.row.to_title, "reason": part.row.answer}
         note_on(part.line, "disposition.settled", dict(facts), part.hand)
 
@@ -195,8 +199,10 @@ def close(
         if not remark.strip():
             raise BrokenDisposition("no_answer", "remark")
         _close(part, part.row, state, remark)
-        _close_below(part, part.row.pk)
-        _settle_upward(part)
+        closed = [part.row, *_close_below(part, part.row.pk)]
+        hush(part.line, part.hand, closed)
+        tell_closed(closed, part.hands.office, part.hand)
+        tell_answered(_settle_upward(part), remark, part.hands.office, part.hand)
         facts = {"to": part.row.to_title, "reason": part.row.answer}
         note_on(part.line, "disposition.closed", dict(facts), part.hand)
 
@@ -214,7 +220,7 @@ def call_back(
     """
 
     def act(part: _Part) -> None:
-        row = part.row
+        row, gone = part.row, [part.row]
         _close(part, row, part.require(Deed.CALL_BACK), "")
         parent = row.parent
         living = DispositionRow.objects.filter(parent=parent, is_main=True)
@@ -222,7 +228,8 @@ def call_back(
             if not living.exclude(state=State.CALLED_BACK).exists():
                 parent.state = State.READ
                 parent.save(update_fields=["state"])
-            _take_copies_back(part)
+            gone += _take_copies_back(part)
+        hush(part.line, part.hand, gone)
         note_on(part.line, "disposition.called_back", {"to": row.to_title}, part.hand)
 
     return _done(part_id, by, at, key, act)
@@ -255,6 +262,7 @@ def join_case(
     for row in rows:
         if row.closed_at is None:
             _shut(row, State.SETTLED, words, hand)
+    hush(line, hand)
     note_on(line, "letter.joined", {"case": case.code, "reason": words}, hand)
     return line
 
@@ -314,7 +322,7 @@ def _ever(part: _Part) -> frozenset[Deed]:
     if part.hands.performer(part.row.to) is not None and part.row.is_main:
         found |= {Deed.HAND_DOWN, Deed.SETTLE}
     if part.hands.performer(part.row.giver) is not None:
-        found |= {Deed.CALL_BACK, Deed.CLOSE}
+        found |= {Deed.CALL_BACK, Deed.CLOSE} if part.row.is_main else {Deed.CALL_BACK}
     return frozenset(found)
 
 
@@ -323,12 +331,12 @@ def _give(
     sheet: Disposition,
     giver: str,
     hand: Hand,
-    titles: dict[str, str] | dict[PositionId, str],
+    office: Office,
     *,
     parent: DispositionRow | None,
 ) -> None:
-    group, words = secrets.token_urlsafe(12), {str(k): v for k, v in titles.items()}
-    DispositionRow.objects.bulk_create(
+    group = secrets.token_urlsafe(12)
+    made = DispositionRow.objects.bulk_create(
         DispositionRow(
             agency=line.book.agency,
             entry=line,
@@ -338,7 +346,7 @@ def _give(
             giver_title=hand.doer.office,
             capacity=hand.doer.capacity,
             to=to,
-            to_title=words[to],
+            to_title=office.by_id[PositionId(to)].title,
             is_main=to == sheet.main,
             instructions=list(sheet.instructions),
             note=sheet.note,
@@ -348,6 +356,7 @@ def _give(
         )
         for to in (sheet.main, *sheet.copies)
     )
+    tell_given(made, office, hand)
 
 
 def _close(part: _Part, row: DispositionRow, state: State, words: str) -> None:
@@ -361,26 +370,30 @@ def _shut(row: DispositionRow, state: State, words: str, hand: Hand) -> None:
     row.save(update_fields=names)
 
 
-def _close_below(part: _Part, parent: int) -> None:
+def _close_below(part: _Part, parent: int) -> Iterator[DispositionRow]:
     for row in DispositionRow.objects.filter(parent=parent):
         if row.closed_at is None:
             _shut(row, State.SETTLED, "", part.hand)
-        _close_below(part, row.pk)
+            yield row
+        yield from _close_below(part, row.pk)
 
 
-def _take_copies_back(part: _Part) -> None:
+def _take_copies_back(part: _Part) -> list[DispositionRow]:
     """Take the copies of the same sheet back that nobody has read."""
-    for row in DispositionRow.objects.filter(
-        group=part.row.group, is_main=False, state=State.SENT
-    ):
+    copies = DispositionRow.objects.filter(group=part.row.group, is_main=False)
+    unread = list(copies.filter(state=State.SENT))
+    for row in unread:
         _shut(row, State.CALLED_BACK, "", part.hand)
+    return unread
 
 
-def _settle_upward(part: _Part) -> None:
+def _settle_upward(part: _Part) -> list[DispositionRow]:
     rows = {r.pk: r for r in part.line.dispositions.filter(case=None)}
     leaves = [
         Leaf(r.pk, r.parent_id, State(r.state), is_main=r.is_main)
         for r in rows.values()
     ]
-    for above in settled_upward(leaves, part.row.pk):
-        _shut(rows[above], State.SETTLED, rows[above].answer, part.hand)
+    settled = [rows[above] for above in settled_upward(leaves, part.row.pk)]
+    for row in settled:
+        _shut(row, State.SETTLED, row.answer, part.hand)
+    return settled

@@ -40,12 +40,17 @@ def tell(
     kind: str,
     key: str,
     *,
-    case: int,
+    case: int | None = None,
+    entry: int | None = None,
+    transfer: int | None = None,
     task: int | None = None,
     at: datetime,
     **facts: object,
 ) -> None:
-    """Give each account a notice, unless it has one of this key; put its letter on the list."""
+    """Give each account a notice, unless it has one of this key; put its letter on the list.
+
+    It is about one of a case, a letter (`entry`) or a list of the archive (`transfer`).
+    """
     people = sorted(set(accounts))
     NoticeRow.objects.bulk_create(
         [
@@ -53,6 +58,8 @@ def tell(
                 account_id=person,
                 kind=kind,
                 case_id=case,
+                entry_id=entry,
+                transfer_id=transfer,
                 task_id=task,
                 facts=facts,
                 at=at,
@@ -114,9 +121,11 @@ def _key(entry: Entry, case: CaseRow) -> str:
 def _tell_of_end(entry: Entry, case: CaseRow, at: datetime) -> None:
     kind = entry.kind.removeprefix("case.")
     reason = str(entry.data.get("reason", ""))
-    facts = {"reason": reason} if kind == "cancelled" else {}
-    key = _key(entry, case)
-    tell([case.started_by_id], kind, key, case=case.pk, task=None, at=at, **facts)
+    whom, key = [case.started_by_id], _key(entry, case)
+    if kind == "cancelled":
+        tell(whom, kind, key, case=case.pk, at=at, reason=reason)
+    else:
+        tell(whom, kind, key, case=case.pk, at=at)
 
 
 def _tell_given(entry: Entry, case: CaseRow, at: datetime) -> None:
@@ -133,8 +142,8 @@ def _tell_came_back(entry: Entry, case: CaseRow, office: Office, at: datetime) -
     if task is None or not task.came_back:
         return
     people, key = performers_of(task, office, at), _key(entry, case)
-    facts = {"reason": task.remark, "by": task.sender}
-    tell(people, "came_back", key, case=case.pk, task=task.pk, at=at, **facts)
+    why, by, on = task.remark, task.sender, case.pk
+    tell(people, "came_back", key, case=on, task=task.pk, at=at, reason=why, by=by)
 
 
 def _tell_signers(entry: Entry, case: CaseRow, office: Office, at: datetime) -> None:

@@ -20,6 +20,7 @@ from tatalaksana.actions.bookkeeping import (
 from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work
 from tatalaksana.actions.keeping import keep_record
+from tatalaksana.actions.letter_news import hush
 from tatalaksana.actions.papers import keep_file, keep_paper
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.paperacts import RegisteredLine, Registration
@@ -215,6 +216,7 @@ def void_line(
     waiting = DispositionRow.objects.filter(entry=line, case=None, closed_at=None)
     ended = {"closed_at": at, "closed_by": hand.doer.office}
     waiting.update(state=State.SETTLED, answer=reason.strip()[:2000], **ended)
+    hush(line, hand)
     return line
 
 

@@ -26,6 +26,12 @@ _SAYS = {
     "rescheduled": "Jadwal sebuah acara yang Anda ikuti berubah.",
     "uninvited": "Anda tidak lagi peserta sebuah acara.",
     "called_off": "Sebuah acara yang Anda ikuti dibatalkan.",
+    "letter": "Sebuah surat diteruskan kepada Anda oleh {by}.",
+    "answered": "Disposisi Anda diselesaikan oleh {by}.",
+    "closed": "Disposisi kepada Anda ditutup oleh {by}.",
+    "proposed": "Sebuah usulan arsip menunggu keputusan Anda.",
+    "approved": "Usulan arsip Anda disetujui oleh {by}.",
+    "refused": "Usulan arsip Anda ditolak oleh {by}.",
 }
 _OF_AGENDA = frozenset({"invited", "rescheduled", "uninvited", "called_off"})
 
@@ -44,7 +50,7 @@ def mail_notice(account: int, key: str, *, at: datetime) -> None:
     name, sent = _name(letter, key), SentMail(settings.DATA)
     if not sent.has(name):
         EmailMessage(
-            subject=f"Tatalaksana: berkas {letter.number:04d}",
+            subject=_title(letter),
             body=_body(letter),
             to=[letter.address],
             headers={"Message-ID": name},
@@ -61,9 +67,24 @@ def _name(letter: Letter, key: str) -> str:
     return name_of_letter(host, letter.address, *about)
 
 
+def _title(letter: Letter) -> str:
+    if letter.transfer is not None:
+        return "Tatalaksana: usulan arsip"
+    about = "berkas" if letter.entry is None else "surat"
+    return f"Tatalaksana: {about} {letter.number}"
+
+
 def _body(letter: Letter) -> str:
     says = _SAYS[letter.kind].format(by=letter.facts.get("by", ""))
-    path = f"/tugas/{letter.task}/" if letter.task else f"/berkas/{letter.case}/"
+    about = f"Perihal: {letter.subject}\n" if letter.subject else ""
+    return f"{says}\n\n{about}{settings.SITE_URL}{_path(letter)}\n"
+
+
+def _path(letter: Letter) -> str:
     if letter.kind in _OF_AGENDA:
-        path = "/agenda/"
-    return f"{says}\n\nPerihal: {letter.subject}\n{settings.SITE_URL}{path}\n"
+        return "/agenda/"
+    if letter.entry is not None:
+        return f"/register/surat/{letter.entry}/"
+    if letter.transfer is not None:
+        return f"/arsip/usul/{letter.transfer}/"
+    return f"/tugas/{letter.task}/" if letter.task else f"/berkas/{letter.case}/"

@@ -51,6 +51,12 @@ class Filed:
     report: str
     can_open: bool
 
+    @property
+    def can_correct(self) -> bool:
+        """Whether its keeper may correct how it lies: closed, aktif, and on no list."""
+        is_active = self.keeping == Keeping.ACTIVE and not self.listed_in
+        return is_active and self.closed_at is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

@@ -211,7 +211,7 @@ def deeds_on(row: DispositionRow, hands: Hands, *, is_keeper: bool) -> frozenset
         found |= {Deed.HAND_DOWN, Deed.SETTLE} if row.is_main else set()
     is_giver = hands.performer(row.giver) is not None
     if is_giver or (is_keeper and row.parent_id is None):
-        found |= {Deed.CALL_BACK, Deed.CLOSE}
+        found |= {Deed.CALL_BACK, Deed.CLOSE} if row.is_main else {Deed.CALL_BACK}
     return frozenset(deed for deed in found if (state, deed) in TABLE)
 
 

@@ -1,23 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Kabar: what an account was told, newest first."""
+"""Kabar: what an account was told of cases, letters and lists of the archive, newest first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from tatalaksana.core.naskah.archiving import Keeping
+from tatalaksana.queries.archives import ACTS
+from tatalaksana.queries.books import entry_of
 from tatalaksana.records.models import AccountRow, NoticeRow, TaskRow
 
 MOST = 100
+_ABOUT = ("case", "entry__book", "transfer")
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice as its page shows it."""
+    """One notice as its page shows it: about a case, a letter (`entry`) or a list (`transfer`).
+
+    A letter that is not open to all has no subject here, only its number.
+    """
 
     id: int
     kind: str
-    case: int
-    number: int
+    case: int | None
+    entry: int | None
+    transfer: int | None
+    number: str
     subject: str
     task: int | None
     facts: Mapping[str, str]
@@ -27,14 +36,16 @@ class Notice:
 
 def notices_of(account: AccountRow) -> tuple[Notice, ...]:
     """Return the newest hundred notices of an account."""
-    rows = NoticeRow.objects.filter(account=account).select_related("case")
+    rows = NoticeRow.objects.filter(account=account).select_related(*_ABOUT)
     return tuple(
         Notice(
             id=row.pk,
             kind=row.kind,
             case=row.case_id,
-            number=row.case.number,
-            subject=row.case.subject,
+            entry=row.entry_id,
+            transfer=row.transfer_id,
+            number=_number(row),
+            subject=_subject(row),
             task=row.task_id,
             facts=row.facts,
             at=row.at,
@@ -55,14 +66,17 @@ def unread_count(account: AccountRow) -> int:
 class Letter:
     """What the letter of a notice says and where it goes.
 
-    `code` and `step` are what its case and task are called for ever, whatever their rows are.
+    `code` and `step` are what its case (or letter, or list) and task are called for ever, whatever
+    their rows are. A letter that is not open to all has no subject here.
     """
 
     address: str
     kind: str
-    case: int
+    case: int | None
+    entry: int | None
+    transfer: int | None
     code: str
-    number: int
+    number: str
     subject: str
     task: int | None
     step: str
@@ -73,7 +87,7 @@ def letter_of(account: int, key: str) -> Letter | None:
     """Return the letter of a notice; None when it was read or sent, or there is no address."""
     row = (
         NoticeRow.objects.filter(account=account, key=key, read_at=None, mailed_at=None)
-        .select_related("case", "account", "task")
+        .select_related(*_ABOUT, "account", "task")
         .first()
     )
     if row is None or not row.account.email:
@@ -82,13 +96,42 @@ def letter_of(account: int, key: str) -> Letter | None:
         address=row.account.email,
         kind=row.kind,
         case=row.case_id,
-        code=row.case.code,
-        number=row.case.number,
-        subject=row.case.subject,
+        entry=row.entry_id,
+        transfer=row.transfer_id,
+        code=_code(row),
+        number=_number(row),
+        subject=_subject(row),
         task=row.task_id,
         step=_step(row.task),
         facts=row.facts,
     )
+
+
+def _subject(row: NoticeRow) -> str:
+    if row.entry is not None:
+        letter = entry_of(row.entry)
+        return "" if letter.security.is_closed else letter.subject
+    if row.transfer is not None:
+        return ACTS[Keeping(row.transfer.wanted)]
+    assert row.case is not None
+    return row.case.subject
+
+
+def _number(row: NoticeRow) -> str:
+    if row.entry is not None:
+        return row.entry.text
+    return "" if row.case is None else f"{row.case.number:04d}"
+
+
+def _code(row: NoticeRow) -> str:
+    """Name what a letter is about as it is called for ever."""
+    if row.entry is not None:
+        book = row.entry.book
+        return f"{book.key}:{book.year}:{row.entry.text}"
+    if row.transfer is not None:
+        return f"arsip:{row.transfer.at.isoformat()}"
+    assert row.case is not None
+    return row.case.code
 
 
 def _step(task: TaskRow | None) -> str:

@@ -53,6 +53,15 @@ def holders(office: Office, position: PositionId, day: date) -> tuple[Performer,
     return () if acting is None else (_performer(acting),)
 
 
+def answering(office: Office, position: PositionId, day: date) -> tuple[Performer, ...]:
+    """Return who answers for a post on a day: who acts in it, else in the nearest post above it."""
+    for post in (position, *office.superiors(position)):
+        found = holders(office, post, day)
+        if found:
+            return found
+    return ()
+
+
 def seated(office: Office, position: PositionId, day: date) -> Performer | None:
     """Return who holds a post by appointment (definitif, Pj), acting or away for now."""
     held = _held(office, position, day)

@@ -18,6 +18,7 @@ from tatalaksana.queries.casefile import CasePage, StepLine, case_page
 from tatalaksana.queries.caselist import OFTEN_RETURNED, case_list
 from tatalaksana.queries.dispositions import letter_page
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.filingpage import lying_of
 from tatalaksana.queries.kept import Kept
 from tatalaksana.queries.progress import progress_of
 from tatalaksana.queries.sheetdesk import given_in
@@ -29,7 +30,7 @@ from tatalaksana.web.cases.story import told
 from tatalaksana.web.cases.words import status_words
 from tatalaksana.web.shared.clockwords import span_words
 from tatalaksana.web.shared.messages import words_of
-from tatalaksana.web.shared.paperwords import paper_state_words
+from tatalaksana.web.shared.paperwords import keeping_words, paper_state_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
@@ -78,6 +79,8 @@ def _shown(
         "checked": bool(request.GET.get("periksa")),
         "paper_states": paper_state_words(),
         "given": given_in(page.id),
+        "lying": lying_of(request.account, page.id, at=timezone.now()),
+        "keepings": keeping_words(),
     }
     return render(request, "berkas_satu.html", context, status=409 if refusal else 200)
 

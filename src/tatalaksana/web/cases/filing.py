@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods
 from tatalaksana.actions.archiving import file_case
 from tatalaksana.actions.cases import complete
 from tatalaksana.core.errors import RuleViolation
-from tatalaksana.core.naskah.archiving import Filing, filing_by
+from tatalaksana.core.naskah.archiving import Filing
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.filingpage import FilingPage, filing_page
 from tatalaksana.web.cases.tasks import acted
+from tatalaksana.web.shared.filingform import filing_of, filled_of
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
 from tatalaksana.web.shared.reader import Filled, Reader
@@ -32,14 +33,9 @@ def archive(request: AccountRequest, number: int) -> HttpResponse:
     now = timezone.now()
     page = filing_page(request.account, number, at=now)
     if request.method == "GET":
-        return _shown(request, page, _filled(page))
+        return _shown(request, page, filled_of(page.form))
     reader = Reader(request.POST)
-    filing = filing_by(
-        page.codes,
-        reader.needed("classification")[:60],
-        reader.needed("title"),
-        reader.line("location", 200),
-    )
+    filing = filing_of(reader, page.form)
     filled = Filled({name: str(words) for name, words in request.POST.items()})
     if reader.errors:
         return _shown(request, page, filled, tuple(reader.errors), 422)
@@ -79,20 +75,6 @@ def _file(request: AccountRequest, number: int, filing: Filing) -> None:
         by=request.account,
         at=timezone.now(),
         key=request.POST.get("key", "")[:40],
-    )
-
-
-def _filled(page: FilingPage) -> Filled:
-    kept = page.filing
-    if kept is None:
-        first = {"classification": page.classification, "title": page.subject}
-        return Filled(first)
-    return Filled(
-        {
-            "classification": kept.classification,
-            "title": kept.title,
-            "location": kept.location,
-        }
     )
 
 

@@ -66,13 +66,13 @@ def _news(notice: Notice) -> News:
         "rescheduled": _("Jadwal berubah: %(agenda)s."),
         "uninvited": _("Anda tidak lagi peserta: %(agenda)s."),
         "called_off": _("Acara dibatalkan: %(agenda)s."),
+        "letter": _("Surat diteruskan kepada Anda oleh %(by)s."),
+        "answered": _("Disposisi Anda diselesaikan oleh %(by)s."),
+        "closed": _("Disposisi kepada Anda ditutup oleh %(by)s."),
+        "proposed": _("Usulan %(by)s menunggu keputusan Anda."),
+        "approved": _("Usulan Anda disetujui oleh %(by)s."),
+        "refused": _("Usulan Anda ditolak oleh %(by)s."),
     }[notice.kind]
-    is_task = notice.task is not None and notice.kind != "late"
-    case = reverse("berkas-satu", args=[notice.case])
-    if notice.kind in _OF_AGENDA:
-        case = reverse("agenda")
-    elif notice.kind == "to_sign":
-        case = reverse("naskah-menunggu")
     return News(
         id=notice.id,
         words=words
@@ -81,9 +81,23 @@ def _news(notice: Notice) -> News:
             "agenda": notice.facts.get("agenda", ""),
             "paper": notice.facts.get("paper", ""),
         },
-        subject=notice.subject,
+        subject=notice.subject or _("Surat %(number)s") % {"number": notice.number},
         quote=str(notice.facts.get("reason", "")),
-        address=reverse("tugas-satu", args=[notice.task]) if is_task else case,
+        address=_address(notice),
         at=notice.at,
         is_new=notice.is_new,
     )
+
+
+def _address(notice: Notice) -> str:
+    if notice.kind in _OF_AGENDA:
+        return reverse("agenda")
+    if notice.kind == "to_sign":
+        return reverse("naskah-menunggu")
+    if notice.entry is not None:
+        return reverse("surat", args=[notice.entry])
+    if notice.transfer is not None:
+        return reverse("usulan", args=[notice.transfer])
+    if notice.task is not None and notice.kind != "late":
+        return reverse("tugas-satu", args=[notice.task])
+    return reverse("berkas-satu", args=[notice.case])

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tatalaksana.actions.archiving import MOST, decide, propose
+from tatalaksana.actions.archive_lists import MOST, decide, propose
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.naskah.archiving import Fate, Keeping
 from tatalaksana.formats.rendering.books import render_sheet_pdf
@@ -21,22 +21,21 @@ from tatalaksana.queries.archives import (
     report_sheet,
 )
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.unfiled import unfiled_count
 from tatalaksana.web.registers.books import number_of
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.paperwords import keeping_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
 
-def keeping_words() -> dict[str, str]:
-    """Return where a berkas is in its life."""
-    return {
-        Keeping.ACTIVE: _("Aktif"),
-        Keeping.INACTIVE: _("Inaktif"),
-        DUE: _("Jatuh tempo"),
-        Keeping.DESTROYED: _("Dimusnahkan"),
-        Keeping.HANDED_OVER: _("Diserahkan"),
-    }
+def state_words() -> dict[str, str]:
+    """Return by what the archive may be sifted: where a berkas is in its life, and what is due."""
+    words = keeping_words()
+    living = (Keeping.ACTIVE.value, Keeping.INACTIVE.value)
+    first = {one: words.pop(one) for one in living}
+    return {**first, DUE: _("Jatuh tempo"), **words}
 
 
 def act_words() -> dict[str, str]:
@@ -161,7 +160,7 @@ def _shown(
         page=number_of(said.get("hal", "")) or 1,
         at=timezone.now(),
     )
-    states = keeping_words()
+    states = state_words()
     context = {
         "here": "register",
         "page": page,
@@ -173,6 +172,7 @@ def _shown(
         "fates": fate_words(),
         "errors": errors,
         "typed": request.POST,
+        "unfiled": unfiled_count(request.account, at=timezone.now()),
         "chosen": [number_of(n) for n in request.POST.getlist("berkas")],
     }
     return render(request, "arsip.html", context, status=status)

@@ -12,6 +12,7 @@ from tatalaksana.web.registers import (
     letters,
     lines,
     printing,
+    unfiled,
 )
 
 urlpatterns = [
@@ -52,6 +53,8 @@ urlpatterns = [
     path("register/klasifikasi/simpan/", codes.save, name="klasifikasi-simpan"),
     path("register/klasifikasi/daftar.csv", codes.listed, name="klasifikasi-daftar"),
     path("arsip/", archive.archive, name="arsip"),
+    path("arsip/belum/", unfiled.unfiled, name="arsip-belum"),
+    path("arsip/berkas/<int:number>/", unfiled.file_one, name="arsip-berkas"),
     path("arsip/usul/", archive.put_forward, name="arsip-usul"),
     path("arsip/usul/<int:number>/", archive.proposal, name="usulan"),
     path(

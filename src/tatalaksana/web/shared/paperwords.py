@@ -3,6 +3,7 @@
 
 from django.utils.translation import gettext as _
 
+from tatalaksana.core.naskah.archiving import Keeping
 from tatalaksana.core.naskah.books import BY_SIGNATURE
 from tatalaksana.core.naskah.disposing import State
 from tatalaksana.core.naskah.kinds import Security, Speed
@@ -24,6 +25,16 @@ def speed_words() -> dict[str, str]:
         Speed.BIASA: _("Biasa"),
         Speed.SEGERA: _("Segera"),
         Speed.SANGAT_SEGERA: _("Sangat segera"),
+    }
+
+
+def keeping_words() -> dict[str, str]:
+    """Return where a berkas of the archive is in its life."""
+    return {
+        Keeping.ACTIVE: _("Aktif"),
+        Keeping.INACTIVE: _("Inaktif"),
+        Keeping.DESTROYED: _("Dimusnahkan"),
+        Keeping.HANDED_OVER: _("Diserahkan"),
     }
 
 

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tell people of letters that belong to no case: what is given to them, and what came of what they gave.
+
+Written inside the transaction of the deed; who did it is not told of it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from tatalaksana.actions.bookkeeping import Hand
+from tatalaksana.actions.notices import tell
+from tatalaksana.core.office.holding import answering
+from tatalaksana.core.office.model import Office, PositionId
+from tatalaksana.records.models import BookEntryRow, DispositionRow, NoticeRow
+
+_GIVEN = ("letter", "disposed", "copied")
+
+
+def tell_given(rows: Iterable[DispositionRow], office: Office, hand: Hand) -> None:
+    """Tell the recipients of a sheet, or whom a letter was forwarded to."""
+    for row in rows:
+        kind = "disposed" if row.is_main else "copied"
+        if row.parent_id is None:
+            kind = "letter"
+        people = _people(office, row.to, hand)
+        _tell(people, kind, "letter", row, hand, row.giver_title, row.note)
+
+
+def tell_answered(
+    rows: Sequence[DispositionRow], answer: str, office: Office, hand: Hand
+) -> None:
+    """Tell who gave what is settled now, the highest first and each person once; not who forwarded it."""
+    told: set[int] = set()
+    for row in reversed(rows):
+        if row.parent_id is not None:
+            people = _people(office, row.giver, hand) - told
+            told |= people
+            _tell(people, "answered", "answered", row, hand, row.to_title, answer)
+
+
+def tell_closed(rows: Iterable[DispositionRow], office: Office, hand: Hand) -> None:
+    """Tell who need not do any more what lay before them, since its giver closed it."""
+    for row in rows:
+        people = _people(office, row.to, hand)
+        _tell(people, "closed", "closed", row, hand, hand.doer.office, row.answer)
+
+
+def hush(line: BookEntryRow, hand: Hand, rows: Iterable[DispositionRow] = ()) -> None:
+    """Let no news call to a letter that waits for nobody there: all of it, or only these parts."""
+    asked = NoticeRow.objects.filter(entry=line, kind__in=_GIVEN, read_at=None)
+    keys = [f"letter:{row.pk}" for row in rows]
+    (asked.filter(key__in=keys) if keys else asked).update(read_at=hand.at)
+
+
+def _people(office: Office, post: str, hand: Hand) -> set[int]:
+    """Return who answers for a post that day, but for who does the deed."""
+    if PositionId(post) not in office.by_id:
+        return set()
+    found = answering(office, PositionId(post), hand.day)
+    return {int(p.person) for p in found} - {hand.by.pk}
+
+
+def _tell(
+    people: Iterable[int],
+    kind: str,
+    key: str,
+    row: DispositionRow,
+    hand: Hand,
+    by: str,
+    reason: str,
+) -> None:
+    entry, once = row.entry_id, f"{key}:{row.pk}"
+    tell(people, kind, once, entry=entry, at=hand.at, by=by, reason=reason)
