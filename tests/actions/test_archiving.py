@@ -44,12 +44,8 @@ from tatalaksana.core.naskah.books import first_books
 from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.core.naskah.paperwork import Paperwork
 from tatalaksana.formats.rendering.books import render_sheet_pdf
-from tatalaksana.queries.archives import (
-    DUE,
-    archive_page,
-    proposal_page,
-    report_sheet,
-)
+from tatalaksana.queries.archivereport import report_sheet
+from tatalaksana.queries.archives import DUE, archive_page, proposal_page
 from tatalaksana.queries.dossier import Destroyed, paper_file
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.story import chain_flaw_of
@@ -175,6 +171,8 @@ def test_a_list_is_proposed_by_the_keeper_and_approved_by_who_stands_above(playe
     assert "pemindahan" in BookEntryRow.objects.get(pk=entry.pk).search
     sheet = report_sheet(players[TU], done.pk, at=LATER)
     assert sheet.rows[0].cells[3] == "KTP PNS kolektif"
+    assert "sebanyak 1 (satu) berkas" in sheet.opening[-1]
+    assert [block[0] for block in sheet.signers] == ["Yang mengusulkan,", "Menyetujui,"]
     assert render_sheet_pdf(sheet).startswith(b"%PDF-")
     assert chain_flaw_of(case.pk) is None
 
@@ -256,6 +254,8 @@ def test_destroying_removes_bytes_and_nothing_else(players):
 
     done = move(players, case, Keeping.DESTROYED, far)
 
+    signers = report_sheet(players[TU], done.pk, at=far).signers
+    assert [block[0] for block in signers].count("Saksi,") == 2
     file = FileRow.objects.get(pk=version.file_id)
     assert (bytes(file.data), file.size, file.destroyed) == (b"", len(PDF), done.report)
     with pytest.raises(Destroyed) as refusal:
@@ -329,6 +329,10 @@ def test_what_is_permanent_is_handed_over_and_never_destroyed(players):
     assert refusal.value.facts["state"] == "permanen"
     move(players, case, Keeping.HANDED_OVER, far)
 
+    signers = report_sheet(
+        players[TU], TransferRow.objects.latest("pk").pk, at=far
+    ).signers
+    assert signers[1][:2] == ("Yang menerima,", "Lembaga kearsipan")
     assert row(case).keeping == "diserahkan"
     assert bytes(FileRow.objects.get().data) == PDF
 

@@ -88,7 +88,7 @@ def test_a_book_says_its_numbers_and_explains_what_is_wrong_with_them(tu):
         "Nomor dipesan yang belum diisi: 00003.",
         "Nomor 00001.a disisipkan: Terselip",
     )
-    assert sheet.signer[0] == "Mengetahui,"
+    assert sheet.signers[0][0] == "Mengetahui,"
 
 
 def test_numbers_of_other_days_are_no_gap_and_missing_ones_are_told(tu):
@@ -116,7 +116,7 @@ def test_a_closed_letter_is_printed_without_its_words_for_others(players, tu):
     assert subject(tu) == "Pemeriksaan khusus"
     assert subject(players["kalsel-kasubbag-pp"]) == "Isi dibatasi"
     other = printed_book(players["kalsel-kasubbag-pp"], "masuk", *YEAR, at=NINE)
-    assert other.sheet.signer == ()
+    assert other.sheet.signers == ()
 
 
 @pytest.mark.parametrize("key", ["masuk", "keluar", "ekspedisi", "ktp"])

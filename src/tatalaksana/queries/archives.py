@@ -9,11 +9,9 @@ from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 
-from tatalaksana.core.naskah.archiving import Fate, Filing, Keeping, Listed
+from tatalaksana.core.naskah.archiving import Filing, Keeping, Listed
 from tatalaksana.core.naskah.books import INCOMING
-from tatalaksana.core.naskah.saying import day_words
 from tatalaksana.core.office.model import PositionId
-from tatalaksana.formats.rendering.books import Column, Row, Sheet
 from tatalaksana.queries.books import Keeper, keeps
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
@@ -244,59 +242,3 @@ def proposal_page(account: AccountRow, number: int, *, at: datetime) -> Proposal
     if archivist(account, at) is None and not may_decide(row, account, at):
         raise NotFound
     return proposal_of(row, account, at)
-
-
-_COLUMNS: Final = (
-    Column("No.", 0.7), Column("Berkas", 1), Column("Klasifikasi", 1.5),
-    Column("Uraian", 5), Column("Kurun waktu", 2.6), Column("Naskah", 0.9),
-    Column("Jatuh tempo", 1.8), Column("Nasib akhir", 1.6), Column("Lokasi", 1.8),
-)  # fmt: skip
-FATES: Final[Mapping[Fate, str]] = MappingProxyType(
-    {
-        Fate.DESTROY: "Musnah",
-        Fate.APPRAISE: "Dinilai kembali",
-        Fate.PERMANENT: "Permanen",
-    }
-)
-
-
-def report_sheet(account: AccountRow, number: int, *, at: datetime) -> Sheet:
-    """Return the berita acara of a list that was approved.
-
-    Raises:
-        NotFound: there is none for this account.
-    """
-    found = proposal_page(account, number, at=at)
-    if not found.is_approved or found.decided_at is None or account.agency is None:
-        raise NotFound
-    _, time = surroundings(account.agency)
-    day = time.calendar.day_of(found.decided_at)
-    known = paperwork_of(account.agency).value
-    return Sheet(
-        title=f"Berita acara {ACTS[found.wanted].lower()}",
-        period=f"Nomor {found.report}, {day_words(day)}",
-        columns=_COLUMNS,
-        rows=tuple(Row(_cells(i, x)) for i, x in enumerate(found.lines, start=1)),
-        head=known.head.lines,
-        notes=(
-            f"Diusulkan oleh {found.office}: {found.reason}",
-            f"Disetujui oleh {found.decided_office}. {found.remark}".strip(),
-        ),
-        signer=("Menyetujui,", found.decided_office, ""),
-        foot=f"{ACTS[found.wanted]}, {len(found.lines)} berkas",
-        day=day,
-    )
-
-
-def _cells(number: int, line: Listed) -> tuple[str, ...]:
-    return (
-        str(number),
-        f"{line.number:04d}",
-        line.classification,
-        line.title,
-        f"{day_words(line.begun)} s.d. {day_words(line.closed)}",
-        str(line.papers),
-        day_words(line.due),
-        FATES[line.fate],
-        line.location,
-    )

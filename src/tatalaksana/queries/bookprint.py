@@ -99,7 +99,9 @@ def printed_book(
         rows=tuple(Row(_cells(book, line), line.is_void) for line in lines),
         head=known.head.lines,
         notes=tuple(_notes(found, lines)),
-        signer=("Mengetahui,", keeper.doer.office, keeper.doer.name) if keeper else (),
+        signers=(("Mengetahui,", keeper.doer.office, keeper.doer.name),)
+        if keeper
+        else (),
         foot=f"Dicetak {day_words(today)}",
         day=today,
     )

@@ -46,8 +46,9 @@ class Row:
 class Sheet:
     """A book as it is printed.
 
-    `head` is the letterhead, `notes` explain its gaps and void numbers, `signer` are the lines below
-    it, the last of them under the signature.
+    `head` is the letterhead, `opening` stands above the rows, `notes` explain gaps and void numbers.
+    `signers` are the blocks below, from left to right, one alone on the right: lines, the last of them
+    under the signature.
     """
 
     title: str
@@ -56,7 +57,8 @@ class Sheet:
     rows: tuple[Row, ...]
     head: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    signer: tuple[str, ...] = ()
+    signers: tuple[tuple[str, ...], ...] = ()
+    opening: tuple[str, ...] = ()
     foot: str = ""
     day: date = date(2000, 1, 1)
 
@@ -98,7 +100,8 @@ def _data(sheet: Sheet) -> dict[str, Plain]:
             for r in sheet.rows
         ],
         "notes": list(sheet.notes),
-        "signer": list(sheet.signer),
+        "signers": [list(block) for block in sheet.signers],
+        "opening": list(sheet.opening),
         "foot": sheet.foot,
         "words": {"page": "Halaman", "of": "dari", "empty": "Tidak ada nomor."},
     }

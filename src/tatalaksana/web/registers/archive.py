@@ -13,12 +13,12 @@ from tatalaksana.actions.archive_lists import MOST, decide, propose
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.naskah.archiving import Fate, Keeping
 from tatalaksana.formats.rendering.books import render_sheet_pdf
+from tatalaksana.queries.archivereport import report_sheet
 from tatalaksana.queries.archives import (
     ACTS,
     DUE,
     archive_page,
     proposal_page,
-    report_sheet,
 )
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.unfiled import unfiled_count

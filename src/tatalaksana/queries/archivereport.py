@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The berita acara of a list of the archive that was approved: who did what, the berkas, the signatures."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from tatalaksana.core.naskah.archiving import Fate, Keeping, Listed
+from tatalaksana.core.naskah.saying import counted, day_words, spoken_day
+from tatalaksana.formats.rendering.books import Column, Row, Sheet
+from tatalaksana.queries.archives import ACTS, proposal_page
+from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.paperwork import paperwork_of
+from tatalaksana.queries.worktable import surroundings
+from tatalaksana.records.models import AccountRow, TransferRow
+
+_COLUMNS: Final = (
+    Column("No.", 0.7), Column("Berkas", 1), Column("Klasifikasi", 1.5),
+    Column("Uraian", 5), Column("Kurun waktu", 2.6), Column("Naskah", 0.9),
+    Column("Jatuh tempo", 1.8), Column("Nasib akhir", 1.6), Column("Lokasi", 1.8),
+)  # fmt: skip
+FATES: Final[Mapping[Fate, str]] = MappingProxyType(
+    {
+        Fate.DESTROY: "Musnah",
+        Fate.APPRAISE: "Dinilai kembali",
+        Fate.PERMANENT: "Permanen",
+    }
+)
+_BLANK: Final = "." * 40
+
+
+def report_sheet(account: AccountRow, number: int, *, at: datetime) -> Sheet:
+    """Return the berita acara of a list that was approved.
+
+    Destroying has two witnesses, who sign by hand; handing over has the archive institution.
+
+    Raises:
+        NotFound: there is none for this account.
+    """
+    found = proposal_page(account, number, at=at)
+    if not found.is_approved or found.decided_at is None or account.agency is None:
+        raise NotFound
+    row = TransferRow.objects.select_related("by", "decided_by").get(pk=number)
+    _, time = surroundings(account.agency)
+    day = time.calendar.day_of(found.decided_at)
+    what, many = ACTS[found.wanted].lower(), counted(len(found.lines), "berkas")
+    return Sheet(
+        title=f"Berita acara {what}",
+        period=f"Nomor {found.report}",
+        columns=_COLUMNS,
+        rows=tuple(Row(_cells(i, x)) for i, x in enumerate(found.lines, start=1)),
+        head=paperwork_of(account.agency).value.head.lines,
+        opening=(
+            f"Pada hari ini {spoken_day(day)}, kami yang bertanda tangan di bawah ini:",
+            f"1. {_name(row.by)}, {found.office}, yang mengusulkan;",
+            f"2. {_name(row.decided_by)}, {found.decided_office}, yang menyetujui,",
+            f"melaksanakan {what} sebanyak {many} menurut daftar ini. Alasan: {found.reason}",
+        ),
+        notes=(f"Catatan: {found.remark}",) if found.remark else (),
+        signers=_signers(row, found.wanted),
+        foot=f"{ACTS[found.wanted]}, {len(found.lines)} berkas",
+        day=day,
+    )
+
+
+def _signers(row: TransferRow, wanted: Keeping) -> tuple[tuple[str, ...], ...]:
+    own = ("Yang mengusulkan,", row.office, _name(row.by))
+    above = ("Menyetujui,", row.decided_office, _name(row.decided_by))
+    if wanted is Keeping.DESTROYED:
+        return (own, *(("Saksi,", "", _BLANK) for _ in range(2)), above)
+    if wanted is Keeping.HANDED_OVER:
+        return (own, ("Yang menerima,", "Lembaga kearsipan", _BLANK), above)
+    return (own, above)
+
+
+def _name(account: AccountRow | None) -> str:
+    return "" if account is None else account.get_full_name() or account.username
+
+
+def _cells(number: int, line: Listed) -> tuple[str, ...]:
+    return (
+        str(number),
+        f"{line.number:04d}",
+        line.classification,
+        line.title,
+        f"{day_words(line.begun)} s.d. {day_words(line.closed)}",
+        str(line.papers),
+        day_words(line.due),
+        FATES[line.fate],
+        line.location,
+    )
