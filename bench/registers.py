@@ -56,7 +56,7 @@ def figures():
         tuple(_row(number, chance) for number in range(1, LINES + 1)),
         head=("PEMERINTAH PROVINSI", "BIRO ORGANISASI"),
         notes=(f"{LINES} nomor.",),
-        signer=("Mengetahui,", "Kepala Subbagian Tata Usaha", "Nama"),
+        signers=(("Mengetahui,", "Kepala Subbagian Tata Usaha", "Nama"),),
     )
     slower = max(1.0, next(iter(machine()))[1] / REFERENCE)
     yield "this machine is slower by", slower, "times", None, None

@@ -21,7 +21,7 @@ from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.slots import not_offered
 from tatalaksana.queries.strip import Strip, strip_at
 from tatalaksana.queries.tally import PAUSED, Chip, borders, chips_of, counts_of
-from tatalaksana.queries.verbs import is_plain_step, verb_of
+from tatalaksana.queries.verbs import NEVER_SIGNING, is_plain_step, verb_of
 from tatalaksana.records.models import OPEN_TASK, AccountRow, TaskRow
 
 PAGE = 50
@@ -98,6 +98,12 @@ class InboxPage:
     pages: int
     rights: Rights
     second: tuple[int, ...]
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether the step of some task of the account may sign, going by what the tasks are called."""
+        called = {chip.name for chip in self.chips if chip.count}
+        return not called.isdisjoint(set(Act) - NEVER_SIGNING)
 
     @property
     def has_simple(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.flow.case import CaseStatus
@@ -26,6 +26,7 @@ from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.taskpage import Choice, choice_of
 from tatalaksana.queries.trust import token_certificate
+from tatalaksana.queries.verbs import NEVER_SIGNING
 from tatalaksana.queries.worktable import Opened, open_task
 from tatalaksana.records.models import (
     AccountRow,
@@ -35,6 +36,7 @@ from tatalaksana.records.models import (
     SigningKeyRow,
     SigningRow,
     TaskRow,
+    VersionRow,
 )
 
 MOST: Final = 50
@@ -141,16 +143,26 @@ def waiting_to_sign(
 
     `second` as `open_tasks` takes them.
     """
+    tasks = open_tasks(account, rights, second).exclude(verb__in=NEVER_SIGNING)
+    pairs = tasks.values_list("case__version", "step").order_by().distinct()
+    signing = _signing_steps(pairs)
+    if not signing:
+        return 0
     posts = ["", *_posts(rights)]
     waits = Exists(_unsigned(posts).filter(case=OuterRef("case")))
-    tasks = open_tasks(account, rights, second).filter(waits)
-    rows = tasks.select_related("case__version")
-    signs = (
-        row.case_id
-        for row in rows.defer("case__version__content")
-        if Act.SIGN in procedure_of(row.case.version).acts[row.step]
-    )
-    return len(set(signs))
+    theirs = Q()
+    for version, step in signing:
+        theirs |= Q(case__version=version, step=step)
+    return tasks.filter(theirs).filter(waits).values("case").distinct().count()
+
+
+def _signing_steps(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return those of some steps of versions that sign."""
+    asked = list(pairs)
+    ids = {version for version, _ in asked}
+    versions = VersionRow.objects.only("sha256").in_bulk(ids) if ids else {}
+    acts = {pk: procedure_of(version).acts for pk, version in versions.items()}
+    return [(pk, step) for pk, step in asked if Act.SIGN in acts[pk][step]]
 
 
 def is_named_to_sign(account: AccountRow, rights: Rights) -> bool:
@@ -159,6 +171,8 @@ def is_named_to_sign(account: AccountRow, rights: Rights) -> bool:
     Whoever is named was told (`actions.notices`), so what was told is where to look.
     """
     told = NoticeRow.objects.filter(account=account, kind="to_sign")
+    if not told.exists():
+        return False
     cases = told.filter(case__status=CaseStatus.OPEN).values("case")
     return _unsigned(_posts(rights)).filter(case__in=cases).exists()
 

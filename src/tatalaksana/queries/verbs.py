@@ -13,6 +13,9 @@ REPAIR: Final = "repair"
 MAKING: Final = frozenset({Act.DRAFT, Act.COLLECT, Act.COMPUTE, Act.MEET, Act.DISPATCH})
 """Acts that end in a paper of the step's own; the others pass on, decide on or mark one."""
 
+NEVER_SIGNING: Final = frozenset({Act.REVIEW, Act.INITIAL})
+"""What a task whose step signs is never called: see `act_of`."""
+
 
 def act_of(procedure: Procedure, node: NodeId) -> Act:
     """Return the act that names a task: the first of its step, but a signature before a look at it."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
-from functools import lru_cache
+from typing import Final
 
 from tatalaksana.core.errors import RuleViolation
 
@@ -20,6 +20,8 @@ Interval = tuple[time, time]
 Span = tuple[datetime, datetime]
 _DAY = timedelta(days=1)
 _SEARCHED_DAYS = 3_660
+_MOST_DAYS: Final = 8_192
+"""How many days a calendar keeps in mind."""
 WEEK = 7
 
 
@@ -33,7 +35,13 @@ class Zone(StrEnum):
     @property
     def offset(self) -> timezone:
         """The zone as an offset from UTC."""
-        return timezone(timedelta(hours={"WIB": 7, "WITA": 8, "WIT": 9}[self.value]))
+        return _OFFSETS[self]
+
+
+_OFFSETS: Final = {
+    zone: timezone(timedelta(hours=hours))
+    for zone, hours in ((Zone.WIB, 7), (Zone.WITA, 8), (Zone.WIT, 9))
+}
 
 
 class DayOffKind(StrEnum):
@@ -124,6 +132,9 @@ class Calendar:
     days_off: tuple[DayOff, ...] = ()
     revision: str = ""
     closed: frozenset[date] = field(init=False, compare=False, repr=False)
+    reckoned: dict[date, tuple[Span, ...]] = field(
+        init=False, compare=False, repr=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "closed", frozenset(d.day for d in self.days_off))
@@ -137,8 +148,13 @@ class Calendar:
         return bool(self.spans_of(day))
 
     def spans_of(self, day: date) -> tuple[Span, ...]:
-        """Return the working spans of a local day, in UTC."""
-        return _spans(self, day)
+        """Return the working spans of a local day, in UTC; a day is reckoned once."""
+        found = self.reckoned.get(day)
+        if found is None:
+            if len(self.reckoned) >= _MOST_DAYS:
+                self.reckoned.clear()
+            found = self.reckoned[day] = _spans(self, day)
+        return found
 
     def working_days(self, since: date) -> Iterator[date]:
         """Yield the working days from a day on, that day included.
@@ -169,7 +185,6 @@ class Calendar:
         return sum((b - a for a, b in self.spans_of(day)), timedelta())
 
 
-@lru_cache(maxsize=4096)
 def _rule_spans(hours: WorkingHours, zone: Zone, day: date) -> tuple[Span, ...]:
     offset = zone.offset
     return tuple(

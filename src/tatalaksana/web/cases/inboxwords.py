@@ -15,6 +15,7 @@ from tatalaksana.web.shared.clockwords import clock_words, local_detail, local_m
 from tatalaksana.web.shared.tags import strip
 
 _SIGNS: Final = {ClockKind.LATE: "late", ClockKind.PAUSED: "pause"}
+_MARKS: Final = {"back": "back", "held": "held", "new": "dot"}
 _CALLED: Final = "case:"
 
 
@@ -37,11 +38,16 @@ class _Words:
         self.place = _("langkah %(s)s dari %(n)s")
         self.short = _("langkah %(s)s/%(n)s")
         self.turn = _("Putaran %(n)s")
+        self.marks = {
+            "back": _("Dikembalikan"),
+            "held": _("Dipegang Anda"),
+            "new": _("Baru"),
+        }
         self.task = reverse("tugas-satu", args=(0,))
 
     def row(self, row: InboxRow) -> dict[str, object]:
         """Return one row."""
-        where = {"s": row.step, "n": row.steps}
+        where, mark = {"s": row.step, "n": row.steps}, _mark(row)
         return {
             "id": row.id,
             "url": self.task.replace("0", str(row.id), 1),
@@ -50,7 +56,9 @@ class _Words:
             "sop": row.sop,
             "pick": self.pick % {"what": row.subject} if row.is_simple else "",
             "is_new": row.is_new,
-            "mark": _mark(row),
+            "mark": mark,
+            "mark_sign": _MARKS.get(mark, ""),
+            "mark_words": self.marks.get(mark, ""),
             "turn": self.turn % {"n": row.round} if row.round > 1 else "",
             "origin": self._origin(row),
             "short": self.short % where,

@@ -67,7 +67,8 @@ def inbox(request: AccountRequest) -> HttpResponse:
     request.known = Known(page.rights, page.total)
     context = {"here": "tugas", "page": page, "summary": _summary(page)}
     context |= {"names": chip_words(), "groups": groups_in_words(page)}
-    context["to_sign"] = waiting_to_sign(request.account, page.rights, page.second)
+    if page.may_sign:
+        context["to_sign"] = waiting_to_sign(request.account, page.rights, page.second)
     context["is_named"] = is_named_to_sign(request.account, page.rights)
     part = request.headers.get("HX-Target") == "daftar"
     return render(request, "_tugas.html" if part else "tugas.html", context)
