@@ -289,6 +289,32 @@ def test_a_book_another_office_numbers_takes_its_number(stocked, players):
     assert line.sequence == 1
 
 
+def test_a_number_of_ours_that_came_from_outside_already_is_void(stocked, players):
+    """It is passed over with the reason, no gap, and the form that met it still has its effect once."""
+    tu, own = players[TU], first_books("", ("kasubbag-tu",))
+    outside = tuple(
+        replace(b, source=Source.OUTSIDE) if b.key == "keputusan" else b for b in own
+    )
+    keep_paperwork(stocked.kalsel, Paperwork(books=own), by=None, at=NINE)
+    first = write(tu, key="keputusan")
+    ahead = first.text.replace("1", "3", 1)
+    keep_paperwork(stocked.kalsel, Paperwork(books=outside), by=None, at=NINE)
+    write(tu, letter("2"), key="keputusan", outside=ahead)
+    keep_paperwork(stocked.kalsel, Paperwork(books=own), by=None, at=NINE)
+
+    lines = [write(tu, letter("3"), key="keputusan", form="a") for _ in range(2)]
+
+    assert lines[0] == lines[1]
+    kept = BookEntryRow.objects.order_by("sequence")
+    assert [(r.sequence, r.state) for r in kept] == [
+        (1, "terpakai"), (2, "terpakai"), (3, "batal"), (4, "terpakai"),
+    ]  # fmt: skip
+    texts = [r.text for r in kept if r.state != "batal"]
+    assert len({*texts}) == len(texts)
+    assert ahead in texts
+    assert "dinomori di luar" in kept[2].reason
+
+
 def test_nobody_tells_our_own_book_which_number_comes_next(tu):
     """A number sent along with the form of a book we number ourselves is left out."""
     assert write(tu, outside="00077").text == "00001"

@@ -7,8 +7,9 @@ sealed into the chain of its book in the same order.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from tatalaksana.actions.writing import insert, update
 from tatalaksana.core.errors import RuleViolation
@@ -70,6 +71,8 @@ class Hand:
 
 
 NOTHING = About()
+BORNE_ELSEWHERE: Final = "Nomor ini sudah dipakai naskah yang dinomori di luar."
+"""Why a number of ours is void that a paper of SRIKANDI or another office brought with it."""
 
 
 def enter(
@@ -93,16 +96,32 @@ def enter(
     """
     check_entry(entry, hand.day)
     row = locked_book(agency, book.key, hand.day.year)
-    row.last += 1
-    text = _text(book, entry, hand.day, row.last, "", outside)
-    if outside.strip() and row.entries.filter(text=text).exists():
-        raise NumberTaken(book=book.name, number=text)
+    text = _next(row, book, entry, hand, outside)
     line = _line(row, entry, hand, about, state)
     line.sequence, line.text, line.reason = row.last, text, reason
     line.search = search_words(text, entry)
     line.save(force_insert=True)
     _say(row, line, "line.entered", _facts(line, entry), hand)
     return line
+
+
+def _next(row: BookRow, book: Book, entry: Entry, hand: Hand, outside: str) -> str:
+    """Return the next number of a locked book; one of ours that came from outside already is void."""
+    while True:
+        row.last += 1
+        text = _text(book, entry, hand.day, row.last, "", outside)
+        if not row.entries.filter(text=text).exists():
+            return text
+        if outside.strip():
+            raise NumberTaken(book=book.name, number=text)
+        # The key of the form stands for the line it makes, not for this one.
+        hand = replace(hand, key="")
+        nothing = Entry(counterpart="-", subject=BORNE_ELSEWHERE, day=hand.day)
+        void = _line(row, nothing, hand, NOTHING, NumberState.VOID)
+        void.sequence, void.text, void.reason = row.last, text, BORNE_ELSEWHERE
+        void.search = search_words(text, nothing)
+        void.save(force_insert=True)
+        _say(row, void, "line.entered", _facts(void, nothing), hand)
 
 
 def put_between(

@@ -78,6 +78,7 @@ class BookEntryRow(models.Model):
         indexes = (
             models.Index(fields=["book", "-sequence", "suffix"], name="entry_newest"),
             models.Index(fields=["book", "day"], name="entry_by_day"),
+            models.Index(fields=["book", "text"], name="entry_by_text"),
             models.Index(
                 fields=["at"],
                 condition=models.Q(state=NumberState.RESERVED),

@@ -116,12 +116,11 @@ def field_words() -> dict[str, str]:
 
 def told_words(happened: Happened) -> str:
     """Say in one past-tense sentence what became of a line."""
+    is_void = happened.state == NumberState.VOID
+    if is_void and happened.kind in {"line.settled", "line.entered"}:
+        return _("membatalkan nomor ini.")
     if happened.kind == "line.settled":
-        return (
-            _("membatalkan nomor ini.")
-            if happened.state == NumberState.VOID
-            else _("memakai nomor ini.")
-        )
+        return _("memakai nomor ini.")
     if happened.kind == "line.entered" and happened.state == NumberState.RESERVED:
         return _("memesan nomor ini.")
     return _happenings()[happened.kind]
