@@ -412,7 +412,11 @@ def test_participants_hear_of_an_appointment(players):
     while work_once("uji", at=timezone.now() + timedelta(days=1)):
         pass
 
-    told = client_of(players["kalsel-kabag-kpp"]).get("/kabar/").content.decode()
+    kabag = client_of(players["kalsel-kabag-kpp"])
+    told = kabag.get("/kabar/").content.decode()
     assert "Anda peserta acara yang baru dijadwalkan: Rapat." in told
-    assert 'href="/agenda/"' in told
+    address = re.search(r'href="(/kabar/\d+/)"', told)[1]
+    assert kabag.get(address)["Location"] == "/agenda/"
+    assert "Baru" not in words_of(kabag.get("/kabar/"))
+    assert client.get(address).status_code == 404
     assert "acara" not in words_of(client.get("/kabar/"))

@@ -90,7 +90,8 @@ def test_a_list_of_the_archive_is_proposed_decided_and_printed(players, tu):
     assert row.keeping == "inaktif"
     assert "menunggu keputusan Anda" in words_of(karo.get("/kabar/"))
     news = tu.get("/kabar/").content.decode()
-    assert f'href="/arsip/usul/{number}/"' in news
+    told = tu.get(re.search(r'href="(/kabar/\d+/)"', news)[1])
+    assert told["Location"] == address
 
 
 def test_what_is_closed_is_filed_from_its_list(players, tu):

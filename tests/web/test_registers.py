@@ -479,3 +479,20 @@ def test_a_line_voided_by_hand_reads_the_same_in_english(players, tu):
     tu.post("/bahasa/", {"language": "en"})
 
     assert "Void: x" in words_of(tu.get("/register/"))
+
+
+def test_news_of_a_letter_leads_to_it_and_is_read_by_that(players, tu):
+    """Whoever it was forwarded to follows the notice; of a closed letter only its number is told."""
+    line = entered(players, security=Security.RAHASIA)
+    tu.post(f"/register/surat/{line.pk}/teruskan/", {"to": "karo-organisasi"})
+    karo = client_of(players[KARO])
+    told = karo.get("/kabar/")
+    assert "Surat 00001" in words_of(told)
+    assert "Undangan" not in words_of(told)
+
+    address = re.search(r'href="(/kabar/\d+/)"', told.content.decode())[1]
+    page = karo.get(address, follow=True)
+
+    assert page.redirect_chain[0][0] == f"/register/surat/{line.pk}/"
+    assert "Undangan" in words_of(page)
+    assert "Baru" not in words_of(karo.get("/kabar/"))

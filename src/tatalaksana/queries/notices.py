@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from tatalaksana.core.naskah.archiving import Keeping
 from tatalaksana.queries.archives import ACTS
 from tatalaksana.queries.books import entry_of
+from tatalaksana.queries.errors import NotFound
 from tatalaksana.records.models import AccountRow, NoticeRow, TaskRow
 
 MOST = 100
@@ -36,24 +39,39 @@ class Notice:
 
 def notices_of(account: AccountRow) -> tuple[Notice, ...]:
     """Return the newest hundred notices of an account."""
+    return tuple(map(_notice, _rows(account).order_by("-at", "-pk")[:MOST]))
+
+
+def notice_of(account: AccountRow, number: int) -> Notice:
+    """Return one notice of an account.
+
+    Raises:
+        NotFound: it has none of this number.
+    """
+    row = _rows(account).filter(pk=number).first()
+    if row is None:
+        raise NotFound
+    return _notice(row)
+
+
+def _rows(account: AccountRow) -> QuerySet[NoticeRow]:
     rows = NoticeRow.objects.filter(account=account).select_related(*_ABOUT)
-    return tuple(
-        Notice(
-            id=row.pk,
-            kind=row.kind,
-            case=row.case_id,
-            entry=row.entry_id,
-            transfer=row.transfer_id,
-            number=_number(row),
-            subject=_subject(row),
-            task=row.task_id,
-            facts=row.facts,
-            at=row.at,
-            is_new=row.read_at is None,
-        )
-        for row in rows.defer("case__flow", "case__search").order_by("-at", "-pk")[
-            :MOST
-        ]
+    return rows.defer("case__flow", "case__search")
+
+
+def _notice(row: NoticeRow) -> Notice:
+    return Notice(
+        id=row.pk,
+        kind=row.kind,
+        case=row.case_id,
+        entry=row.entry_id,
+        transfer=row.transfer_id,
+        number=_number(row),
+        subject=_subject(row),
+        task=row.task_id,
+        facts=row.facts,
+        at=row.at,
+        is_new=row.read_at is None,
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tatalaksana.actions.notices import mark_read
-from tatalaksana.queries.notices import Notice, notices_of
+from tatalaksana.queries.notices import Notice, notice_of, notices_of
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
@@ -50,6 +50,16 @@ def read(request: AccountRequest) -> HttpResponse:
     return redirect("kabar")
 
 
+@require_GET
+@signed_in
+@refuses
+def follow(request: AccountRequest, number: int) -> HttpResponse:
+    """Lead to what a notice is about; it is read by that."""
+    notice = notice_of(request.account, number)
+    mark_read(request.account, at=timezone.now(), notice=number)
+    return redirect(_address(notice))
+
+
 def _news(notice: Notice) -> News:
     words = {
         "came_back": _("Dikembalikan kepada Anda oleh %(by)s."),
@@ -83,7 +93,7 @@ def _news(notice: Notice) -> News:
         },
         subject=notice.subject or _("Surat %(number)s") % {"number": notice.number},
         quote=str(notice.facts.get("reason", "")),
-        address=_address(notice),
+        address=reverse("kabar-buka", args=[notice.id]),
         at=notice.at,
         is_new=notice.is_new,
     )

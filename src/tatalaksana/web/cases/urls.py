@@ -47,6 +47,7 @@ urlpatterns = [
     path("naskah/<int:version>/", tasks.paper, name="naskah"),
     path("kabar/", notices.notices, name="kabar"),
     path("kabar/dibaca/", notices.read, name="kabar-baca"),
+    path("kabar/<int:number>/", notices.follow, name="kabar-buka"),
     path("berkas/", files.case_files, name="berkas"),
     path("berkas/<int:number>/", files.case_file, name="berkas-satu"),
     path("berkas/<int:number>/keterangan/", files.remark, name="keterangan"),
