@@ -103,16 +103,12 @@ def file_closed(
     if keeper is None or case is None:
         raise NotFound
     check_filing(filing)
-    number = f"{case.number:04d}"
     if case.ended_at is None:
-        raise StillRunning(number=number)
+        raise StillRunning(number=f"{case.number:04d}")
     # Somebody may have filed it before the case was locked.
     lying = lying or _lying(case_id)
     if lying is not None:
-        if lying.keeping != Keeping.ACTIVE:
-            raise ArchiveMoved(lying.keeping, Keeping.ACTIVE.value)
-        if lying.transfer is not None and lying.transfer.decided_at is None:
-            raise ListedAlready(number=number)
+        _check_here(lying, case)
         if lying.content == to_json(filing):
             return lying
     row = _keep(case, filing, by, keeper.doer.office, at)
@@ -128,6 +124,14 @@ def _lying(case_id: int) -> FilingRow | None:
     """Lock how a case lies, before the case itself: in the order of whoever carries out a list."""
     rows = FilingRow.objects.select_for_update(of=("self",)).filter(case=case_id)
     return rows.select_related("transfer").first()
+
+
+def _check_here(lying: FilingRow, case: CaseRow) -> None:
+    """Refuse to correct what is aktif no more, or waits in a list."""
+    if lying.keeping != Keeping.ACTIVE:
+        raise ArchiveMoved(lying.keeping, Keeping.ACTIVE.value)
+    if lying.transfer is not None and lying.transfer.decided_at is None:
+        raise ListedAlready(number=f"{case.number:04d}")
 
 
 def _keep(
