@@ -2,6 +2,7 @@
 """A closed case whose SOP files nothing is filed by who keeps the archive, and told by its lists."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.books import KARO, TU, keep_books
@@ -9,22 +10,34 @@ from tests.cast import NINE
 from tests.running import Players
 
 from tatalaksana.actions.archive_lists import decide, propose
-from tatalaksana.actions.archiving import ListedAlready, StillRunning, file_closed
+from tatalaksana.actions.archiving import (
+    FiledMeanwhile,
+    ListedAlready,
+    StillRunning,
+    file_closed,
+)
+from tatalaksana.actions.paperwork import keep_paperwork
 from tatalaksana.core.naskah.archiving import (
     ArchiveMoved,
     BrokenFiling,
+    Code,
     Fate,
     Filing,
     Keeping,
+    filing_by,
     years_after,
 )
+from tatalaksana.core.office.model import Assignment, Capacity, PersonId, PositionId
+from tatalaksana.queries.archivereport import report_sheet
 from tatalaksana.queries.archives import archive_page
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.filingpage import closed_filing, lying_of
 from tatalaksana.queries.notices import notices_of, unread_count
+from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.story import chain_flaw_of
 from tatalaksana.queries.unfiled import unfiled_count, unfiled_page
-from tatalaksana.records.models import CaseRow, EventRow, FilingRow
+from tatalaksana.records.codec import content_hash
+from tatalaksana.records.models import AccountRow, CaseRow, EventRow, FilingRow
 
 FILING = Filing("000.8.3", "KTP PNS kolektif", 1, 2, Fate.DESTROY, "Rak 3")
 LATER = NINE.replace(year=2028)
@@ -43,6 +56,16 @@ def case(players):
     found = players.start("ktp-pns-kolektif")
     players.run(found)
     return CaseRow.objects.get(pk=found.pk)
+
+
+def stand_in(players, who=TU):
+    """Let somebody be Plt. Kepala Biro, whose own holder is gone."""
+    players.leaves(KARO)
+    office, karo = players.office("kalsel"), PositionId("karo-organisasi")
+    person = PersonId(str(players[who].pk))
+    since = date(2026, 1, 2)
+    plt = Assignment(person, karo, Capacity.PLT, since, decree="1")
+    players.keep("kalsel", assignments=(*office.assignments, plt))
 
 
 def noted(case):
@@ -71,7 +94,7 @@ def test_how_it_lies_is_corrected_while_it_is_aktif(players, case):
     for _ in range(2):
         row = file_closed(case.pk, FILING, by=tu, at=NINE)
     better = replace(FILING, location="Rak 4")
-    file_closed(case.pk, better, by=tu, at=NINE)
+    file_closed(case.pk, better, seen=content_hash(FILING), by=tu, at=NINE)
     assert noted(case) == 2
     assert FilingRow.objects.get(pk=row.pk).content != row.content
 
@@ -82,6 +105,72 @@ def test_how_it_lies_is_corrected_while_it_is_aktif(players, case):
     with pytest.raises(ArchiveMoved):
         file_closed(case.pk, FILING, by=tu, at=LATER)
     assert not lying_of(tu, case.pk, at=LATER).can_file
+
+
+def test_what_somebody_else_filed_meanwhile_is_not_overwritten(players, case):
+    """A form opened before that is refused with how it lies now; opened again it is taken."""
+    tu, mine = players[TU], replace(FILING, location="Rak 9")
+    form = closed_filing(tu, case.pk, at=NINE)
+    file_closed(case.pk, FILING, by=tu, at=NINE)
+
+    with pytest.raises(FiledMeanwhile) as refusal:
+        file_closed(case.pk, mine, seen=form.seen, by=tu, at=NINE)
+    assert refusal.value.facts["location"] == "Rak 3"
+    now = closed_filing(tu, case.pk, at=NINE)
+    file_closed(case.pk, mine, seen=now.seen, by=tu, at=NINE)
+
+    assert lying_of(tu, case.pk, at=NINE).filing == mine
+
+
+def test_a_code_the_list_has_not_is_refused_but_kept_where_it_lies(players, case):
+    """With a list only its codes; what lies under an old one may still be corrected, with its years."""
+    tu = players[TU]
+    file_closed(case.pk, FILING, by=tu, at=NINE)
+    known = paperwork_of(players.cast.kalsel).value
+    listed = replace(known, codes=(Code("100", "Umum", 5, 5, Fate.PERMANENT),))
+    keep_paperwork(players.cast.kalsel, listed, by=None, at=NINE)
+    seen, other = content_hash(FILING), replace(FILING, classification="999")
+
+    with pytest.raises(BrokenFiling) as refusal:
+        file_closed(case.pk, other, seen=seen, by=tu, at=NINE)
+    assert refusal.value.facts["problem"] == "unknown_code"
+    kept = filing_by(listed.codes, "000.8.3", "Judul baru", "Rak 3", FILING)
+    file_closed(case.pk, kept, seen=seen, by=tu, at=NINE)
+
+    assert (kept.active, kept.fate) == (FILING.active, FILING.fate)
+    assert filing_by(listed.codes, "100", "x", "", FILING).inactive == 5
+
+
+def test_a_list_passes_by_the_post_its_proposer_stands_in_for(players, case):
+    """Kasubbag TU is Plt. Kepala Biro as well: the Asisten is told, and decides; both posts are named."""
+    tu = players[TU]
+    row = file_closed(case.pk, FILING, by=tu, at=NINE)
+    stand_in(players)
+    tu = AccountRow.objects.get(pk=tu.pk)
+
+    one = propose([row.pk], Keeping.INACTIVE, reason="x", by=tu, at=LATER)
+
+    asisten = AccountRow.objects.get(pk=players["kalsel-asisten-1"].pk)
+    assert [n.kind for n in notices_of(asisten)] == ["proposed"]
+    decide(one.pk, approve=True, remark="", by=asisten, at=LATER)
+    assert report_sheet(tu, one.pk, at=LATER).signers[1][2]
+
+
+def test_the_report_says_how_its_posts_were_held(players, case):
+    """A Plt. signs as one, with the name they had then."""
+    tu = players[TU]
+    row = file_closed(case.pk, FILING, by=tu, at=NINE)
+    stand_in(players, "kalsel-kabag-baga")
+    plt = AccountRow.objects.get(pk=players["kalsel-kabag-baga"].pk)
+    one = propose([row.pk], Keeping.INACTIVE, reason="x", by=tu, at=LATER)
+
+    decide(one.pk, approve=True, remark="", by=plt, at=LATER)
+    AccountRow.objects.filter(pk=plt.pk).update(first_name="Nama", last_name="Baru")
+
+    sheet = report_sheet(tu, one.pk, at=LATER)
+    assert sheet.signers[1][1] == "Plt. Kepala Biro Organisasi"
+    assert "Plt. Kepala Biro Organisasi, yang menyetujui" in sheet.opening[2]
+    assert "Nama Baru" not in " ".join(sheet.opening)
 
 
 def test_only_its_keeper_files_it_and_only_once_it_is_closed(players, case):

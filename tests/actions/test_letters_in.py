@@ -218,14 +218,16 @@ def test_the_keeper_calls_a_letter_back_and_forwards_it_anew(players, line):
 
 
 def test_a_line_that_is_void_asks_nobody_any_more(players, line):
-    """Its sheets are closed with the reason; nothing of it waits for anybody."""
+    """Its sheets end with the reason: what nobody read is taken back; nothing of it waits for anybody."""
     read(part("karo-organisasi"), by=players[KARO], at=NINE)
     dispose(part("karo-organisasi"), SHEET, by=players[KARO], at=NINE)
 
     void_line(line.pk, reason="Salah alamat", by=players[TU], at=NINE)
 
     rows = DispositionRow.objects.filter(entry=line)
-    assert {(r.state, r.answer) for r in rows} == {("selesai", "Salah alamat")}
+    assert {(r.state, r.answer) for r in rows} == {
+        ("selesai", "Salah alamat"), ("dibatalkan", "Salah alamat"),
+    }  # fmt: skip
     assert waiting_count(players[KPP], at=NINE) == 0
 
 

@@ -315,6 +315,24 @@ def test_a_number_of_ours_that_came_from_outside_already_is_void(stocked, player
     assert "dinomori di luar" in kept[2].reason
 
 
+def test_a_sisipan_takes_no_number_that_came_from_outside(stocked, players):
+    """In whatever capitals it was told: the next letter is taken."""
+    tu, own = players[TU], first_books("B.ORG", ("kasubbag-tu",))
+    outside = tuple(
+        replace(b, source=Source.OUTSIDE) if b.key == "keputusan" else b for b in own
+    )
+    keep_paperwork(stocked.kalsel, Paperwork(books=own), by=None, at=NINE)
+    first = write(tu, key="keputusan")
+    told = first.text.replace("1", "1.a", 1)
+    keep_paperwork(stocked.kalsel, Paperwork(books=outside), by=None, at=NINE)
+    write(tu, letter("2"), key="keputusan", outside=told.lower())
+    keep_paperwork(stocked.kalsel, Paperwork(books=own), by=None, at=NINE)
+
+    between = put_line_between(first.pk, letter("3"), reason="Terlewat", by=tu, at=NINE)
+
+    assert between.suffix == "b"
+
+
 def test_nobody_tells_our_own_book_which_number_comes_next(tu):
     """A number sent along with the form of a book we number ourselves is left out."""
     assert write(tu, outside="00077").text == "00001"

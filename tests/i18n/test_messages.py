@@ -18,6 +18,7 @@ from tatalaksana.core.sop.infer.reasons import translated
 from tatalaksana.formats.library import library
 
 TEXTS = texts()
+_ID = re.compile(r'(?m)^msgid "[^"].*(?:\n".*")*')
 _PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 
@@ -48,6 +49,14 @@ def test_no_wording_is_left_over():
     known = {one for one, _ in TEXTS}
 
     assert [m.id for m in catalogue() if m.id and _singular(m.id) not in known] == []
+
+
+def test_no_wording_stands_twice():
+    """Of two translations of one text a reader of the catalogue cannot tell which one is shown."""
+    blocks = CATALOGUE.read_text(encoding="utf-8").split("\n\n")
+    ids = [found[0] for one in blocks if (found := _ID.search(one))]
+
+    assert {one for one in ids if ids.count(one) > 1} == set()
 
 
 @pytest.mark.parametrize("message", [m for m in catalogue() if m.id], ids=str)

@@ -1,26 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
 """Races on real transactions: many actors, one task; the database settles it once."""
 
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 from itertools import combinations_with_replacement
 
 import pytest
+from tests.books import KARO, TU, keep_books
 from tests.cast import NINE, make_cast, publish_library
 from tests.records.racing import at_once
 from tests.running import Players
 
 from tatalaksana.actions.acts import record_act
+from tatalaksana.actions.archive_lists import decide, propose
+from tatalaksana.actions.archiving import file_closed
 from tatalaksana.actions.cases import complete, reassign, reserve, send_back, suspend
 from tatalaksana.actions.casework import key_of
 from tatalaksana.actions.jobs import enqueue, finish, take_next
 from tatalaksana.core.acts.exchange import Dispatch, Way
 from tatalaksana.core.acts.schedule import Appointment, Warned
 from tatalaksana.core.errors import RuleViolation
+from tatalaksana.core.naskah.archiving import Fate, Filing, Keeping, Listed
 from tatalaksana.formats.casetext import case_from_text, entry_from_text
 from tatalaksana.queries.story import chain_flaw_of
 from tatalaksana.queries.taskpage import task_page
-from tatalaksana.records.models import ActRow, CaseRow, EventRow, TaskRow
+from tatalaksana.records.codec import content_hash, from_json
+from tatalaksana.records.models import (
+    ActRow,
+    CaseRow,
+    EventRow,
+    FilingRow,
+    TaskRow,
+    TransferRow,
+)
 
 
 @pytest.fixture
@@ -159,4 +172,30 @@ def test_versions_saved_at_once_are_numbered_without_gap(players):
 
     rows = ActRow.objects.order_by("number").values_list("number", "is_newest")
     assert list(rows) == [(n, n == 6) for n in range(1, 7)]
+    assert chain_flaw_of(case.pk) is None
+
+
+def test_a_berkas_lands_on_one_list_and_is_not_corrected_there(players):
+    """Proposed and corrected by many at once: one list has it, as it was when it was listed."""
+    keep_books(players.cast)
+    tu, case = players[TU], players.start("ktp-pns-kolektif")
+    players.run(case)
+    filing = Filing("000.8", "KTP", 0, 0, Fate.DESTROY, "Rak 1")
+    row = file_closed(case.pk, filing, by=tu, at=NINE)
+    seen, day = content_hash(filing), NINE.replace(year=2028)
+
+    def list_it():
+        return propose([row.pk], Keeping.INACTIVE, reason="x", by=tu, at=day)
+
+    def correct(n):
+        other = replace(filing, location=f"Rak {n}")
+        return file_closed(case.pk, other, seen=seen, by=tu, at=day)
+
+    got = at_once(8, lambda n: list_it() if n % 2 else correct(n))
+
+    assert all(isinstance(g, TransferRow | FilingRow | RuleViolation) for g in got), got
+    (transfer,) = TransferRow.objects.all()
+    lies = from_json(FilingRow.objects.get(pk=row.pk).content, Filing)
+    assert from_json(transfer.content[0], Listed).location == lies.location
+    decide(transfer.pk, approve=True, remark="", by=players[KARO], at=day)
     assert chain_flaw_of(case.pk) is None

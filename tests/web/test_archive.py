@@ -122,7 +122,15 @@ def test_how_a_case_lies_stands_on_its_page_and_is_corrected_by_its_keeper(playe
     assert address not in starter.get(page).content.decode()
     assert f'href="{address}"' in tu.get("/arsip/").content.decode()
 
-    tu.post(address, {**TYPED, "location": "Rak 4"})
+    form = tu.get(address).content.decode()
+    seen = re.search(r'name="seen" value="(\w+)"', form)[1]
+
+    stale = tu.post(address, {**TYPED, "location": "Rak 4"})
+    assert stale.status_code == 409
+    assert "diubah orang lain" in words_of(stale)
+    assert f'value="{seen}"' in stale.content.decode()
+    done = tu.post(address, {**TYPED, "location": "Rak 4", "seen": seen}, follow=True)
+    assert "diperbaiki" in words_of(done)
 
     row = FilingRow.objects.get()
     assert "Rak 4" in words_of(starter.get(page))

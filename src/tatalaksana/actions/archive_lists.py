@@ -27,7 +27,7 @@ from tatalaksana.core.naskah.archiving import (
 )
 from tatalaksana.core.naskah.books import Entry, book_for
 from tatalaksana.core.naskah.kinds import Kind
-from tatalaksana.core.office.holding import answering
+from tatalaksana.core.office.holding import holders
 from tatalaksana.core.office.model import Office, PositionId
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.core.worktime.due import WorkingTime
@@ -110,7 +110,9 @@ def propose(
         content=[to_json(line) for line in lines],
         by=by,
         post=keeper.post,
+        name=keeper.doer.name,
         office=keeper.doer.office,
+        capacity=keeper.doer.capacity,
         at=at,
     )
     FilingRow.objects.filter(pk__in=wanted_ids).update(transfer=transfer)
@@ -121,12 +123,11 @@ def propose(
 def _tell_superior(
     row: TransferRow, office: Office, time: WorkingTime, at: datetime
 ) -> None:
-    """Tell the nearest superior of who proposes a list that it waits for a decision."""
-    above = next(office.superiors(PositionId(row.post)), None)
-    if above is None:
-        return
-    found = answering(office, above, time.calendar.day_of(at))
-    people = {int(p.person) for p in found} - {row.by_id}
+    """Tell the nearest superior who acts, and is not who proposes it, that a list waits for a decision."""
+    day = time.calendar.day_of(at)
+    above = office.superiors(PositionId(row.post))
+    found = ({int(p.person) for p in holders(office, post, day)} for post in above)
+    people = next(filter(None, (one - {row.by_id} for one in found)), set[int]())
     key = f"archive:{row.pk}"
     by, why = row.office, row.reason
     tell(people, "proposed", key, transfer=row.pk, at=at, by=by, reason=why)
@@ -143,9 +144,10 @@ def _tell_proposer(row: TransferRow, at: datetime) -> None:
 
 
 def _locked(ids: Sequence[int], by: AccountRow) -> Iterator[FilingRow]:
+    """Lock these berkas; their lists are read after that, as they are then."""
     rows = FilingRow.objects.select_for_update(of=("self",)).filter(pk__in=ids)
-    mine = rows.filter(case__agency=by.agency_id).select_related("case", "transfer")
-    yield from mine.order_by("pk")
+    mine = rows.filter(case__agency=by.agency_id).select_related("case")
+    yield from mine.order_by("pk").prefetch_related("transfer")
 
 
 def _listed(row: FilingRow, wanted: Keeping, time: WorkingTime, at: datetime) -> Listed:
@@ -202,6 +204,7 @@ def decide(
         raise NeedsReason
     doer = _doer(row, by, at)
     row.decided_by, row.decided_at, row.decided_office = by, at, doer.office
+    row.decided_name, row.decided_capacity = doer.name, doer.capacity
     row.is_approved, row.remark = approve, remark.strip()[:1000]
     if approve:
         row.report = _report(row, doer, by, at)

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work
-from tatalaksana.actions.filing import reckon_filing
 from tatalaksana.actions.keeping import keep_record
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.paperacts import Filed
@@ -19,15 +18,18 @@ from tatalaksana.core.naskah.archiving import (
     Filing,
     Keeping,
     check_filing,
+    check_listed,
+    due_on,
 )
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.core.worktime.due import WorkingTime
 from tatalaksana.queries.archives import archivist
 from tatalaksana.queries.desks import person_of
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.worktable import Opened, surroundings
-from tatalaksana.records.codec import to_json
+from tatalaksana.records.codec import content_hash, from_json, to_json
 from tatalaksana.records.models import AccountRow, CaseRow, FilingRow
 
 
@@ -35,6 +37,12 @@ class ListedAlready(RuleViolation):
     """The berkas `number` waits in another list."""
 
     code = "archive.listed_already"
+
+
+class FiledMeanwhile(RuleViolation):
+    """Somebody else filed the berkas since: it lies under `classification`, as `title`, at `location`."""
+
+    code = "archive.filed_meanwhile"
 
 
 class StillRunning(RuleViolation):
@@ -67,9 +75,9 @@ def file_case(
             raise NotFound
         allowed(work.state, task, Verb.COMPLETE, person_of(by))
         check_filing(filing)
-        _keep(work.row, filing, by, work.doer.office, at)
-        if work.row.ended_at is not None:
-            reckon_filing(work.row, work.time.calendar.day_of(work.row.ended_at))
+        lying = FilingRow.objects.filter(case=work.row).first()
+        _check_code(work.row, filing, lying)
+        _keep(work.row, filing, by, work.doer.office, work.time, at)
         record = Filed(
             filing.classification,
             filing.title,
@@ -85,15 +93,17 @@ def file_case(
 
 @transaction.atomic
 def file_closed(
-    case_id: int, filing: Filing, *, by: AccountRow, at: datetime
+    case_id: int, filing: Filing, *, seen: str = "", by: AccountRow, at: datetime
 ) -> FilingRow:
     """File a closed case whose SOP has no step for it, or correct how it lies while it is aktif.
 
-    Filed again with the same words, nothing is noted twice.
+    `seen` is the hash of how it lay when the form was opened, "" when it did not. Filed again with the
+    same words, nothing is noted twice.
 
     Raises:
         NotFound: this account does not keep the archive of the case.
         BrokenFiling: it cannot be filed so.
+        FiledMeanwhile: somebody else filed or corrected it since.
         StillRunning, ListedAlready, ArchiveMoved: the case runs, waits in a list, or has moved on.
     """
     keeper = archivist(by, at)
@@ -111,9 +121,10 @@ def file_closed(
         _check_here(lying, case)
         if lying.content == to_json(filing):
             return lying
-    row = _keep(case, filing, by, keeper.doer.office, at)
+        _check_seen(lying, seen)
+    _check_code(case, filing, lying)
     _, time = surroundings(keeper.agency)
-    reckon_filing(case, time.calendar.day_of(case.ended_at))
+    row = _keep(case, filing, by, keeper.doer.office, time, at)
     place = f", {filing.location}" if filing.location else ""
     words = f"Diarsipkan: {filing.classification}, {filing.title}{place}."
     note_on_case(case.pk, words, time, keeper.doer, at)
@@ -121,9 +132,11 @@ def file_closed(
 
 
 def _lying(case_id: int) -> FilingRow | None:
-    """Lock how a case lies, before the case itself: in the order of whoever carries out a list."""
-    rows = FilingRow.objects.select_for_update(of=("self",)).filter(case=case_id)
-    return rows.select_related("transfer").first()
+    """Lock how a case lies, before the case itself: in the order of whoever carries out a list.
+
+    Its list is read after that: joined, PostgreSQL would show the list it had before the lock.
+    """
+    return FilingRow.objects.select_for_update().filter(case=case_id).first()
 
 
 def _check_here(lying: FilingRow, case: CaseRow) -> None:
@@ -134,16 +147,41 @@ def _check_here(lying: FilingRow, case: CaseRow) -> None:
         raise ListedAlready(number=f"{case.number:04d}")
 
 
+def _check_seen(lying: FilingRow, seen: str) -> None:
+    now = from_json(lying.content, Filing)
+    if content_hash(now) != seen:
+        raise FiledMeanwhile(
+            classification=now.classification,
+            title=now.title,
+            location=now.location or "-",
+        )
+
+
+def _check_code(case: CaseRow, filing: Filing, lying: FilingRow | None) -> None:
+    codes = paperwork_of(case.agency).value.codes
+    under = "" if lying is None else lying.classification
+    check_listed(codes, filing.classification, under)
+
+
 def _keep(
-    case: CaseRow, filing: Filing, by: AccountRow, office: str, at: datetime
+    case: CaseRow,
+    filing: Filing,
+    by: AccountRow,
+    office: str,
+    time: WorkingTime,
+    at: datetime,
 ) -> FilingRow:
+    """Write how a case lies; its years run from the day it closed, if it has."""
+    due = None
+    if case.ended_at is not None:
+        due = due_on(filing, time.calendar.day_of(case.ended_at), Keeping.ACTIVE)
     return FilingRow.objects.update_or_create(
         case=case,
         defaults={
             "content": to_json(filing),
             "classification": filing.classification[:60],
             "keeping": Keeping.ACTIVE,
-            "next_on": None,
+            "next_on": due,
             "by": by,
             "office": office,
             "at": at,

@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
+from django.db.models import Value
+from django.db.models.functions import Upper
+
 from tatalaksana.actions.writing import insert, update
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.naskah.books import Book, Entry, check_entry
@@ -110,7 +113,7 @@ def _next(row: BookRow, book: Book, entry: Entry, hand: Hand, outside: str) -> s
     while True:
         row.last += 1
         text = _text(book, entry, hand.day, row.last, "", outside)
-        if not row.entries.filter(text=text).exists():
+        if not _stands(row, text):
             return text
         if outside.strip():
             raise NumberTaken(book=book.name, number=text)
@@ -122,6 +125,12 @@ def _next(row: BookRow, book: Book, entry: Entry, hand: Hand, outside: str) -> s
         void.search = search_words(text, nothing)
         void.save(force_insert=True)
         _say(row, void, "line.entered", _facts(void, nothing), hand)
+
+
+def _stands(row: BookRow, text: str) -> bool:
+    """Whether a number stands in a book already, in whatever capitals it was told."""
+    lines = row.entries.annotate(capitals=Upper("text"))
+    return lines.filter(capitals=Upper(Value(text))).exists()
 
 
 def put_between(
@@ -138,10 +147,16 @@ def put_between(
     check_entry(entry, hand.day)
     row = locked_book(agency, book.key, hand.day.year)
     taken = row.entries.filter(sequence=sequence).values_list("suffix", flat=True)
-    suffix = next_suffix(frozenset(filter(None, taken)))
+    suffixes = set(filter(None, taken))
+    while True:
+        suffix = next_suffix(frozenset(suffixes))
+        text = _text(book, entry, hand.day, sequence, suffix, "")
+        if not _stands(row, text):
+            break
+        suffixes.add(suffix)
     line = _line(row, entry, hand, NOTHING, NumberState.USED)
     line.sequence, line.suffix = sequence, suffix
-    line.text = _text(book, entry, hand.day, sequence, suffix, "")
+    line.text = text
     line.reason, line.search = reason.strip()[:1000], search_words(line.text, entry)
     line.save(force_insert=True)
     _say(row, line, "line.put_between", _facts(line, entry), hand)

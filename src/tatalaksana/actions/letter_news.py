@@ -6,11 +6,13 @@ Written inside the transaction of the deed; who did it is not told of it.
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import QuerySet
+
 from tatalaksana.actions.bookkeeping import Hand
 from tatalaksana.actions.notices import tell
 from tatalaksana.core.office.holding import answering
 from tatalaksana.core.office.model import Office, PositionId
-from tatalaksana.records.models import BookEntryRow, DispositionRow, NoticeRow
+from tatalaksana.records.models import DispositionRow, NoticeRow
 
 _GIVEN = ("letter", "disposed", "copied")
 
@@ -37,18 +39,28 @@ def tell_answered(
             _tell(people, "answered", "answered", row, hand, row.to_title, answer)
 
 
-def tell_closed(rows: Iterable[DispositionRow], office: Office, hand: Hand) -> None:
-    """Tell who need not do any more what lay before them, since its giver closed it."""
+def tell_closed(
+    rows: Iterable[DispositionRow], reason: str, office: Office, hand: Hand
+) -> None:
+    """Tell who need not do any more what lay before them, and why."""
     for row in rows:
         people = _people(office, row.to, hand)
-        _tell(people, "closed", "closed", row, hand, hand.doer.office, row.answer)
+        _tell(people, "closed", "closed", row, hand, hand.doer.office, reason)
 
 
-def hush(line: BookEntryRow, hand: Hand, rows: Iterable[DispositionRow] = ()) -> None:
-    """Let no news call to a letter that waits for nobody there: all of it, or only these parts."""
-    asked = NoticeRow.objects.filter(entry=line, kind__in=_GIVEN, read_at=None)
+def hush(rows: Iterable[DispositionRow], hand: Hand) -> None:
+    """Let no news call anybody to what waits no more."""
+    _asked(rows).update(read_at=hand.at)
+
+
+def withdraw(rows: Iterable[DispositionRow]) -> None:
+    """Take back the news of what was called back before anybody read it."""
+    _asked(rows).delete()
+
+
+def _asked(rows: Iterable[DispositionRow]) -> QuerySet[NoticeRow]:
     keys = [f"letter:{row.pk}" for row in rows]
-    (asked.filter(key__in=keys) if keys else asked).update(read_at=hand.at)
+    return NoticeRow.objects.filter(key__in=keys, kind__in=_GIVEN, read_at=None)
 
 
 def _people(office: Office, post: str, hand: Hand) -> set[int]:

@@ -5,7 +5,6 @@ Every function is one transaction that locks the book of the letter first, then 
 sealed into the chain of the book. A form sent twice with the same key has its effect once.
 """
 
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +12,13 @@ from datetime import datetime
 from django.db import transaction
 
 from tatalaksana.actions.bookkeeping import Hand, locked_book, made_by, note_on
-from tatalaksana.actions.letter_news import hush, tell_answered, tell_closed, tell_given
+from tatalaksana.actions.letter_news import (
+    hush,
+    tell_answered,
+    tell_closed,
+    withdraw,
+)
+from tatalaksana.actions.letter_sheets import give_sheet, locked_letter, shut
 from tatalaksana.core.acts.paperacts import Disposition
 from tatalaksana.core.naskah.disposing import (
     BrokenDisposition,
@@ -27,9 +32,8 @@ from tatalaksana.core.naskah.disposing import (
     settled_upward,
 )
 from tatalaksana.core.naskah.numbers import NumberState
-from tatalaksana.core.office.model import Office, PositionId
+from tatalaksana.core.office.model import PositionId
 from tatalaksana.core.plain import simple, to_plain
-from tatalaksana.core.record.chain import Doer
 from tatalaksana.queries.books import keeper_of, keeps
 from tatalaksana.queries.dispositions import Hands, deeds_on, hands_of
 from tatalaksana.queries.errors import NotFound
@@ -38,8 +42,6 @@ from tatalaksana.queries.worktable import doer_of
 from tatalaksana.records.models import (
     AccountRow,
     BookEntryRow,
-    BookRow,
-    CaseRow,
     DispositionRow,
 )
 
@@ -80,7 +82,7 @@ def forward(
         DispositionMoved: it was given to somebody already.
         NumberMoved: the line is void, or only reserved.
     """
-    line = _locked(entry_id, by)
+    line = locked_letter(entry_id, by)
     keeper = keeper_of(by, line.book.key, at=at)
     if _had_effect(line, key):
         return line
@@ -95,7 +97,7 @@ def forward(
         raise DispositionMoved(given.state, "teruskan")
     hand = Hand(by, keeper.doer, at, keeper.day, key)
     sheet = Disposition(post.id)
-    _give(line, sheet, keeper.post or "", hand, keeper.office, parent=None)
+    give_sheet(line, sheet, keeper.post or "", hand, keeper.office, parent=None)
     note_on(line, "letter.forwarded", {"to": post.title}, hand)
     return line
 
@@ -120,7 +122,7 @@ def read(part_id: int, *, by: AccountRow, at: datetime) -> None:
         row.state, row.read_at = part.require(Deed.READ), at
         row.closed_at = None if row.is_main else at
         row.save(update_fields=["state", "read_at", "closed_at"])
-        hush(part.line, part.hand, [row])
+        hush([row], part.hand)
         note_on(part.line, "disposition.read", {"to": row.to_title}, part.hand)
 
 
@@ -149,8 +151,8 @@ def dispose(
         check_line(office, giver, main, is_lateral_allowed=lateral)
         row.state, row.read_at = state, row.read_at or at
         row.save(update_fields=["state", "read_at"])
-        _give(part.line, sheet, giver, part.hand, office, parent=row)
-        hush(part.line, part.hand, [row])
+        give_sheet(part.line, sheet, giver, part.hand, office, parent=row)
+        hush([row], part.hand)
         facts = {"sheet": simple(to_plain(sheet)), "to": office.by_id[main].title}
         note_on(part.line, "disposition.given", facts, part.hand)
 
@@ -174,7 +176,7 @@ def settle(
             raise BrokenDisposition("no_answer", "answer")
         part.row.read_at = part.row.read_at or at
         _close(part, part.row, state, answer)
-        hush(part.line, part.hand, [part.row])
+        hush([part.row], part.hand)
         settled = [part.row, *_settle_upward(part)]
         tell_answered(settled, part.row.answer, part.hands.office, part.hand)
         facts = {"to": part.row.to_title, "reason": part.row.answer}
@@ -200,8 +202,8 @@ def close(
             raise BrokenDisposition("no_answer", "remark")
         _close(part, part.row, state, remark)
         closed = [part.row, *_close_below(part, part.row.pk)]
-        hush(part.line, part.hand, closed)
-        tell_closed(closed, part.hands.office, part.hand)
+        hush(closed, part.hand)
+        tell_closed(closed, part.row.answer, part.hands.office, part.hand)
         tell_answered(_settle_upward(part), remark, part.hands.office, part.hand)
         facts = {"to": part.row.to_title, "reason": part.row.answer}
         note_on(part.line, "disposition.closed", dict(facts), part.hand)
@@ -229,42 +231,10 @@ def call_back(
                 parent.state = State.READ
                 parent.save(update_fields=["state"])
             gone += _take_copies_back(part)
-        hush(part.line, part.hand, gone)
+        withdraw(gone)
         note_on(part.line, "disposition.called_back", {"to": row.to_title}, part.hand)
 
     return _done(part_id, by, at, key, act)
-
-
-def join_case(
-    entry_id: int, case: CaseRow, *, by: AccountRow, doer: Doer, at: datetime
-) -> BookEntryRow:
-    """Let a letter belong to a case that is begun with it; what waited on it is answered by that.
-
-    Runs inside the transaction of the command that begins the case.
-
-    Raises:
-        NotFound: the letter is not for this account.
-        BrokenDisposition: it belongs to a case already, or its number is void.
-    """
-    line = _locked(entry_id, by)
-    hands = hands_of(by, at)
-    book = paperwork_of(line.book.agency).value.book(line.book.key)
-    rows = list(line.dispositions.filter(case=None))
-    is_keeper = book is not None and keeps(by, book, at) is not None
-    if not is_keeper and not any(hands.performer(r.to) for r in rows):
-        raise NotFound
-    if line.case_id is not None or line.state != NumberState.USED:
-        raise BrokenDisposition("elsewhere", "entry")
-    line.case = case
-    line.save(update_fields=["case"])
-    hand = Hand(by, doer, at, hands.day)
-    words = f"Berkas {case.number:04d}"
-    for row in rows:
-        if row.closed_at is None:
-            _shut(row, State.SETTLED, words, hand)
-    hush(line, hand)
-    note_on(line, "letter.joined", {"case": case.code, "reason": words}, hand)
-    return line
 
 
 def _done(
@@ -282,20 +252,6 @@ def _had_effect(line: BookEntryRow, key: str) -> bool:
     return made_by(locked_book(book.agency, book.key, book.year), key) is not None
 
 
-def _locked(entry_id: int, by: AccountRow) -> BookEntryRow:
-    """Lock the book of a line and then the line, in the order of whoever mends or voids it."""
-    book = BookRow.objects.filter(entries=entry_id, agency=by.agency_id)
-    list(book.select_for_update(of=("self",)))
-    rows = BookEntryRow.objects.select_for_update(of=("self",))
-    mine = rows.select_related("book__agency").filter(
-        pk=entry_id, book__agency=by.agency_id
-    )
-    line = mine.first()
-    if line is None:
-        raise NotFound
-    return line
-
-
 def _opened(
     part_id: int, by: AccountRow, at: datetime, key: str, *, lock: bool = False
 ) -> _Part:
@@ -305,7 +261,7 @@ def _opened(
         raise NotFound
     line = row.entry
     if lock:
-        line = _locked(row.entry.pk, by)
+        line = locked_letter(row.entry.pk, by)
         row.refresh_from_db(fields=["state", "read_at", "closed_at"])
     hands = hands_of(by, at)
     book = paperwork_of(line.book.agency).value.book(line.book.key)
@@ -326,54 +282,14 @@ def _ever(part: _Part) -> frozenset[Deed]:
     return frozenset(found)
 
 
-def _give(
-    line: BookEntryRow,
-    sheet: Disposition,
-    giver: str,
-    hand: Hand,
-    office: Office,
-    *,
-    parent: DispositionRow | None,
-) -> None:
-    group = secrets.token_urlsafe(12)
-    made = DispositionRow.objects.bulk_create(
-        DispositionRow(
-            agency=line.book.agency,
-            entry=line,
-            parent=parent,
-            group=group,
-            giver=giver,
-            giver_title=hand.doer.office,
-            capacity=hand.doer.capacity,
-            to=to,
-            to_title=office.by_id[PositionId(to)].title,
-            is_main=to == sheet.main,
-            instructions=list(sheet.instructions),
-            note=sheet.note,
-            due_on=sheet.due,
-            by=hand.by,
-            at=hand.at,
-        )
-        for to in (sheet.main, *sheet.copies)
-    )
-    tell_given(made, office, hand)
-
-
 def _close(part: _Part, row: DispositionRow, state: State, words: str) -> None:
-    _shut(row, state, words.strip()[:2000], part.hand)
-
-
-def _shut(row: DispositionRow, state: State, words: str, hand: Hand) -> None:
-    row.state, row.answer = state, words
-    row.closed_at, row.closed_by = hand.at, hand.doer.office
-    names = ["state", "answer", "closed_at", "closed_by", "read_at"]
-    row.save(update_fields=names)
+    shut(row, state, words.strip()[:2000], part.hand)
 
 
 def _close_below(part: _Part, parent: int) -> Iterator[DispositionRow]:
     for row in DispositionRow.objects.filter(parent=parent):
         if row.closed_at is None:
-            _shut(row, State.SETTLED, "", part.hand)
+            shut(row, State.SETTLED, "", part.hand)
             yield row
         yield from _close_below(part, row.pk)
 
@@ -383,7 +299,7 @@ def _take_copies_back(part: _Part) -> list[DispositionRow]:
     copies = DispositionRow.objects.filter(group=part.row.group, is_main=False)
     unread = list(copies.filter(state=State.SENT))
     for row in unread:
-        _shut(row, State.CALLED_BACK, "", part.hand)
+        shut(row, State.CALLED_BACK, "", part.hand)
     return unread
 
 
@@ -395,5 +311,5 @@ def _settle_upward(part: _Part) -> list[DispositionRow]:
     ]
     settled = [rows[above] for above in settled_upward(leaves, part.row.pk)]
     for row in settled:
-        _shut(row, State.SETTLED, row.answer, part.hand)
+        shut(row, State.SETTLED, row.answer, part.hand)
     return settled

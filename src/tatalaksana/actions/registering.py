@@ -20,7 +20,7 @@ from tatalaksana.actions.bookkeeping import (
 from tatalaksana.actions.cases import act_on
 from tatalaksana.actions.casework import Work
 from tatalaksana.actions.keeping import keep_record
-from tatalaksana.actions.letter_news import hush
+from tatalaksana.actions.letter_news import tell_closed, withdraw
 from tatalaksana.actions.papers import keep_file, keep_paper
 from tatalaksana.core.acts.act import Act
 from tatalaksana.core.acts.paperacts import RegisteredLine, Registration
@@ -30,6 +30,7 @@ from tatalaksana.core.flow.tasks import TaskKey, Verb
 from tatalaksana.core.naskah.books import Book, Entry, Source, Way, book_of
 from tatalaksana.core.naskah.disposing import State
 from tatalaksana.core.naskah.numbers import NeedsWhy, NumberState
+from tatalaksana.core.office.model import Office
 from tatalaksana.formats.papers import clean_name, require_scan
 from tatalaksana.queries.books import Keeper, keeper_of, same_letter
 from tatalaksana.queries.desks import person_of
@@ -203,7 +204,7 @@ def void_line(
 ) -> BookEntryRow:
     """Void a line that was entered by mistake, for a reason; its number stays taken.
 
-    Nobody is asked any more to follow the letter up.
+    Nobody is asked any more to follow the letter up: what nobody read is taken back, who read it is told.
 
     Raises:
         NotFound: this account does not keep the book.
@@ -213,11 +214,20 @@ def void_line(
     line, keeper = _opened(entry_id, by, at)
     hand = _hand(keeper, by, at)
     settle(line, NumberState.VOID, hand, reason)
-    waiting = DispositionRow.objects.filter(entry=line, case=None, closed_at=None)
-    ended = {"closed_at": at, "closed_by": hand.doer.office}
-    waiting.update(state=State.SETTLED, answer=reason.strip()[:2000], **ended)
-    hush(line, hand)
+    _end_sheets(line, reason.strip()[:2000], keeper.office, hand)
     return line
+
+
+def _end_sheets(line: BookEntryRow, reason: str, office: Office, hand: Hand) -> None:
+    waiting = DispositionRow.objects.filter(entry=line, case=None, closed_at=None)
+    unread = list(waiting.filter(state=State.SENT))
+    known = list(waiting.exclude(state=State.SENT))
+    ended = {"closed_at": hand.at, "closed_by": hand.doer.office, "answer": reason}
+    for rows, state in ((unread, State.CALLED_BACK), (known, State.SETTLED)):
+        ids = [row.pk for row in rows]
+        DispositionRow.objects.filter(pk__in=ids).update(state=state, **ended)
+    withdraw(unread)
+    tell_closed(known, reason, office, hand)
 
 
 def put_line_between(

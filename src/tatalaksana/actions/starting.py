@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from tatalaksana.actions.casework import Work
-from tatalaksana.actions.letters_in import join_case
+from tatalaksana.actions.letter_sheets import join_case
 from tatalaksana.actions.papers import keep_paper
 from tatalaksana.actions.registering import SCAN
 from tatalaksana.core.errors import RuleViolation

@@ -2,12 +2,15 @@
 """The berita acara of a list of the archive that was approved: who did what, the berkas, the signatures."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
 from tatalaksana.core.naskah.archiving import Fate, Keeping, Listed
+from tatalaksana.core.naskah.names import PREFIXES
 from tatalaksana.core.naskah.saying import counted, day_words, spoken_day
+from tatalaksana.core.office.model import Capacity
 from tatalaksana.formats.rendering.books import Column, Row, Sheet
 from tatalaksana.queries.archives import ACTS, proposal_page
 from tatalaksana.queries.errors import NotFound
@@ -41,7 +44,7 @@ def report_sheet(account: AccountRow, number: int, *, at: datetime) -> Sheet:
     found = proposal_page(account, number, at=at)
     if not found.is_approved or found.decided_at is None or account.agency is None:
         raise NotFound
-    row = TransferRow.objects.select_related("by", "decided_by").get(pk=number)
+    own, above = _parties(TransferRow.objects.get(pk=number))
     _, time = surroundings(account.agency)
     day = time.calendar.day_of(found.decided_at)
     what, many = ACTS[found.wanted].lower(), counted(len(found.lines), "berkas")
@@ -53,29 +56,56 @@ def report_sheet(account: AccountRow, number: int, *, at: datetime) -> Sheet:
         head=paperwork_of(account.agency).value.head.lines,
         opening=(
             f"Pada hari ini {spoken_day(day)}, kami yang bertanda tangan di bawah ini:",
-            f"1. {_name(row.by)}, {found.office}, yang mengusulkan;",
-            f"2. {_name(row.decided_by)}, {found.decided_office}, yang menyetujui,",
+            f"1. {own.name}, {own.office}, yang mengusulkan;",
+            f"2. {above.name}, {above.office}, yang menyetujui,",
             f"melaksanakan {what} sebanyak {many} menurut daftar ini. Alasan: {found.reason}",
         ),
         notes=(f"Catatan: {found.remark}",) if found.remark else (),
-        signers=_signers(row, found.wanted),
+        signers=_signers(own, above, found.wanted),
         foot=f"{ACTS[found.wanted]}, {len(found.lines)} berkas",
         day=day,
     )
 
 
-def _signers(row: TransferRow, wanted: Keeping) -> tuple[tuple[str, ...], ...]:
-    own = ("Yang mengusulkan,", row.office, _name(row.by))
-    above = ("Menyetujui,", row.decided_office, _name(row.decided_by))
-    if wanted is Keeping.DESTROYED:
-        return (own, *(("Saksi,", "", _BLANK) for _ in range(2)), above)
-    if wanted is Keeping.HANDED_OVER:
-        return (own, ("Yang menerima,", "Lembaga kearsipan", _BLANK), above)
-    return (own, above)
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """Who signs, as they were called when they acted."""
+
+    name: str
+    office: str
 
 
-def _name(account: AccountRow | None) -> str:
+def _parties(row: TransferRow) -> tuple[_Party, _Party]:
+    own, above = row.name or _called(row.by), row.decided_name
+    return (
+        _Party(own, _as(row.capacity, row.office)),
+        _Party(
+            above or _called(row.decided_by),
+            _as(row.decided_capacity, row.decided_office),
+        ),
+    )
+
+
+def _called(account: AccountRow | None) -> str:
+    """Name who acted in a list that was made before names were kept in it."""
     return "" if account is None else account.get_full_name() or account.username
+
+
+def _as(capacity: str, office: str) -> str:
+    """Write a post with how it is held before it: "Plt. Kepala Biro Organisasi"."""
+    return f"{PREFIXES[Capacity(capacity)] if capacity else ''}{office}"
+
+
+def _signers(
+    own: _Party, above: _Party, wanted: Keeping
+) -> tuple[tuple[str, ...], ...]:
+    first = ("Yang mengusulkan,", own.office, own.name)
+    last = ("Menyetujui,", above.office, above.name)
+    if wanted is Keeping.DESTROYED:
+        return (first, *(("Saksi,", "", _BLANK) for _ in range(2)), last)
+    if wanted is Keeping.HANDED_OVER:
+        return (first, ("Yang menerima,", "Lembaga kearsipan", _BLANK), last)
+    return (first, last)
 
 
 def _cells(number: int, line: Listed) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from tatalaksana.core.naskah.books import Book, Entry
 from tatalaksana.core.naskah.disposing import State
 from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.core.naskah.numbers import NumberState
+from tatalaksana.core.office.holding import vacant_below
 from tatalaksana.core.office.model import Office, PositionId
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.queries.access import is_admin
@@ -88,7 +89,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who reads a book: their posts and those below them today, and the cases they may see."""
+    """Somebody who reads a book: the posts they answer for and those below, and the cases they may see."""
 
     account: AccountRow
     posts: frozenset[str]
@@ -156,7 +157,8 @@ def reader_of(
     assert account.agency is not None
     office, time = surroundings(account.agency)
     day = time.calendar.day_of(at)
-    posts = {p.position for p in titles_of(account, office, day) if p.position}
+    own = {p.position for p in titles_of(account, office, day) if p.position}
+    posts = own | {post for post, _ in vacant_below(office, own, day)}
     cases = [row.case_id for row in rows if row.case_id]
     mine = visible_cases(account, day).filter(pk__in=cases) if cases else ()
     return Reader(
@@ -204,12 +206,14 @@ def line_of(row: BookEntryRow, reader: Reader) -> Line:
 def may_follow(row: BookEntryRow, reader: Reader) -> bool:
     """Whether the letter of a line is somebody's: they keep its book, or stand on its disposisi.
 
-    Superiors of a giver see what those below them ordered.
+    Superiors of a giver see what those below them ordered. What was called back is nobody's any more.
     """
     if reader.is_keeper:
         return True
     sheets: Sequence[tuple[str, str]] = [
-        (d.giver, d.to) for d in row.dispositions.all() if d.case_id is None
+        (d.giver, d.to)
+        for d in row.dispositions.all()
+        if d.case_id is None and d.state != State.CALLED_BACK
     ]
     return any(
         giver in reader.below or not reader.posts.isdisjoint({giver, to})

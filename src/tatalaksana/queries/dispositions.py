@@ -17,7 +17,7 @@ from tatalaksana.core.naskah.disposing import (
     State,
     receivers,
 )
-from tatalaksana.core.office.holding import Performer, holders
+from tatalaksana.core.office.holding import Performer, vacant_below
 from tatalaksana.core.office.model import Office, PositionId
 from tatalaksana.queries.bookpage import shown, unit_head
 from tatalaksana.queries.books import (
@@ -184,22 +184,8 @@ def hands_of(account: AccountRow, at: datetime) -> Hands:
     day = time.calendar.day_of(at)
     mine = titles_of(account, office, day)
     own = {p.position: p for p in mine if p.position is not None}
-    return Hands(office, day, {**dict(_vacant(office, own, day)), **own})
-
-
-def _vacant(
-    office: Office, own: Mapping[PositionId, Performer], day: date
-) -> Iterator[tuple[PositionId, Performer]]:
-    """Yield the posts whose work goes up to somebody, since nobody acts in them."""
-    for post in office.positions:
-        for above in office.superiors(post.id):
-            if holders(office, post.id, day):
-                break
-            if above in own:
-                yield post.id, own[above]
-                break
-            if holders(office, above, day):
-                break
+    below = vacant_below(office, own, day)
+    return Hands(office, day, {**{p: own[above] for p, above in below}, **own})
 
 
 def deeds_on(row: DispositionRow, hands: Hands, *, is_keeper: bool) -> frozenset[Deed]:

@@ -12,7 +12,7 @@ from tatalaksana.queries.onward import Onward, onward
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.taskpage import Choice, choice_of
 from tatalaksana.queries.worktable import open_task
-from tatalaksana.records.codec import from_json
+from tatalaksana.records.codec import content_hash, from_json
 from tatalaksana.records.models import AccountRow, CaseRow, FilingRow
 
 
@@ -26,6 +26,11 @@ class FilingForm:
     filing: Filing | None
     classification: str
     codes: tuple[Code, ...]
+
+    @property
+    def seen(self) -> str:
+        """The hash of how it lies, "" when it does not."""
+        return "" if self.filing is None else content_hash(self.filing)
 
 
 @dataclass(frozen=True, slots=True)

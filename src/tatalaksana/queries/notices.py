@@ -21,7 +21,7 @@ _ABOUT = ("case", "entry__book", "transfer")
 class Notice:
     """One notice as its page shows it: about a case, a letter (`entry`) or a list (`transfer`).
 
-    A letter that is not open to all has no subject here, only its number.
+    A letter that is not open to all has no subject here, only its number; a list has what it does.
     """
 
     id: int
@@ -69,7 +69,7 @@ def _notice(row: NoticeRow) -> Notice:
         number=_number(row),
         subject=_subject(row),
         task=row.task_id,
-        facts=row.facts,
+        facts=_open_facts(row),
         at=row.at,
         is_new=row.read_at is None,
     )
@@ -118,7 +118,7 @@ def letter_of(account: int, key: str) -> Letter | None:
         transfer=row.transfer_id,
         code=_code(row),
         number=_number(row),
-        subject=_subject(row),
+        subject=ACTS[Keeping(row.transfer.wanted)] if row.transfer else _subject(row),
         task=row.task_id,
         step=_step(row.task),
         facts=row.facts,
@@ -130,9 +130,17 @@ def _subject(row: NoticeRow) -> str:
         letter = entry_of(row.entry)
         return "" if letter.security.is_closed else letter.subject
     if row.transfer is not None:
-        return ACTS[Keeping(row.transfer.wanted)]
+        return row.transfer.wanted
     assert row.case is not None
     return row.case.subject
+
+
+def _open_facts(row: NoticeRow) -> Mapping[str, str]:
+    """Return what a notice says; of a closed letter not what was written on it."""
+    facts: Mapping[str, str] = row.facts
+    if row.entry is None or not entry_of(row.entry).security.is_closed:
+        return facts
+    return {name: words for name, words in facts.items() if name != "reason"}
 
 
 def _number(row: NoticeRow) -> str:

@@ -8,7 +8,7 @@ is ever deleted by itself: moving and destroying need a list, an approval and a 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType as Frozen
@@ -36,7 +36,7 @@ class ArchiveMoved(RuleViolation):
 
 
 class BrokenFiling(RuleViolation):
-    """A berkas cannot be filed so: `problem` is no_classification, no_title or years."""
+    """A berkas cannot be filed so: `problem` is no_classification, unknown_code, no_title or years."""
 
     code = "archive.broken_filing"
 
@@ -135,8 +135,31 @@ def check_filing(filing: Filing) -> None:
             raise BrokenFiling("years", name)
 
 
-def filing_by(codes: Sequence[Code], code: str, title: str, location: str) -> Filing:
-    """Return a filing with the years its code has in the JRA; a code nobody listed has the usual ones."""
+def check_listed(codes: Sequence[Code], code: str, lying: str = "") -> None:
+    """Refuse a code that the office's list has not, unless the berkas lies under it already.
+
+    An office without a list may use any.
+
+    Raises:
+        BrokenFiling: the list is there and the code is not on it.
+    """
+    if codes and code != lying and all(one.code != code for one in codes):
+        raise BrokenFiling("unknown_code", "classification")
+
+
+def filing_by(
+    codes: Sequence[Code],
+    code: str,
+    title: str,
+    location: str,
+    lying: Filing | None = None,
+) -> Filing:
+    """Return a filing with the years its code has in the JRA; without a list it has the usual ones.
+
+    A berkas that lies under the code already keeps the years it was filed with.
+    """
+    if lying is not None and lying.classification == code.strip():
+        return replace(lying, title=title.strip(), location=location)
     known = next((c for c in codes if c.code == code.strip()), Code(code.strip(), "-"))
     return Filing(
         known.code, title.strip(), known.active, known.inactive, known.fate, location

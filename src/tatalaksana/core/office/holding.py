@@ -6,6 +6,7 @@ the first day of the letter, since the letter is how an office says that the oth
 takes the seat after that day ends the stand-in. See docs/rules/office.md.
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +61,17 @@ def answering(office: Office, position: PositionId, day: date) -> tuple[Performe
         if found:
             return found
     return ()
+
+
+def vacant_below(
+    office: Office, own: Collection[PositionId], day: date
+) -> Iterator[tuple[PositionId, PositionId]]:
+    """Yield the posts nobody acts in whose work goes up to one of these, and to which of them."""
+    for post in office.positions:
+        line = (post.id, *office.superiors(post.id))
+        acting = next((p for p in line if p in own or holders(office, p, day)), None)
+        if acting is not None and acting in own and acting != post.id:
+            yield post.id, acting
 
 
 def seated(office: Office, position: PositionId, day: date) -> Performer | None:

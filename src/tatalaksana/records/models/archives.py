@@ -12,7 +12,7 @@ class TransferRow(models.Model):
     """One list of cases to be moved, handed over or destroyed: proposed by one, approved by another.
 
     `post` is the one it was proposed as, `content` keeps its lines as they were then, `report` is the
-    number of the berita acara.
+    number of the berita acara. Who acted is kept as they were called then.
     """
 
     agency = models.ForeignKey(AgencyRow, on_delete=models.PROTECT)
@@ -22,12 +22,16 @@ class TransferRow(models.Model):
     report = models.CharField(max_length=120, blank=True)
     by = models.ForeignKey(AccountRow, on_delete=models.PROTECT, related_name="+")
     post = models.CharField(max_length=100, blank=True)
+    name = models.CharField(max_length=200, blank=True)
     office = models.CharField(max_length=200)
+    capacity = models.CharField(max_length=12, blank=True)
     at = models.DateTimeField()
     decided_by = models.ForeignKey(
         AccountRow, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    decided_name = models.CharField(max_length=200, blank=True)
     decided_office = models.CharField(max_length=200, blank=True)
+    decided_capacity = models.CharField(max_length=12, blank=True)
     decided_at = models.DateTimeField(null=True)
     is_approved = models.BooleanField(default=False)
     remark = models.CharField(max_length=1000, blank=True)

@@ -2,6 +2,7 @@
 """Books of an office, a year each, and their lines: numbers are taken once and never go away."""
 
 from django.db import models
+from django.db.models.functions import Upper
 
 from tatalaksana.core.naskah.numbers import NumberState
 from tatalaksana.records.models.accounts import AccountRow, AgencyRow
@@ -78,7 +79,7 @@ class BookEntryRow(models.Model):
         indexes = (
             models.Index(fields=["book", "-sequence", "suffix"], name="entry_newest"),
             models.Index(fields=["book", "day"], name="entry_by_day"),
-            models.Index(fields=["book", "text"], name="entry_by_text"),
+            models.Index("book", Upper("text"), name="entry_by_text"),
             models.Index(
                 fields=["at"],
                 condition=models.Q(state=NumberState.RESERVED),

@@ -20,6 +20,7 @@ from tatalaksana.web.cases.tasks import acted
 from tatalaksana.web.shared.filingform import filing_of, filled_of
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.paperwords import fate_words
 from tatalaksana.web.shared.reader import Filled, Reader
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
@@ -91,6 +92,7 @@ def _shown(
         "f": filled,
         "errors": errors,
         "typed": request.POST,
+        "fates": fate_words(),
         "key": request.POST.get("key", "")[:40] or secrets.token_urlsafe(16),
     }
     return render(request, "arsipkan.html", context, status=status)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tatalaksana.actions.notices import mark_read
 from tatalaksana.queries.notices import Notice, notice_of, notices_of
+from tatalaksana.web.shared.paperwords import list_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
@@ -91,12 +92,18 @@ def _news(notice: Notice) -> News:
             "agenda": notice.facts.get("agenda", ""),
             "paper": notice.facts.get("paper", ""),
         },
-        subject=notice.subject or _("Surat %(number)s") % {"number": notice.number},
+        subject=_subject(notice),
         quote=str(notice.facts.get("reason", "")),
         address=reverse("kabar-buka", args=[notice.id]),
         at=notice.at,
         is_new=notice.is_new,
     )
+
+
+def _subject(notice: Notice) -> str:
+    if notice.transfer is not None:
+        return list_words()[notice.subject]
+    return notice.subject or _("Surat %(number)s") % {"number": notice.number}
 
 
 def _address(notice: Notice) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tatalaksana.actions.archive_lists import MOST, decide, propose
 from tatalaksana.core.errors import RuleViolation
-from tatalaksana.core.naskah.archiving import Fate, Keeping
+from tatalaksana.core.naskah.archiving import Keeping
 from tatalaksana.formats.rendering.books import render_sheet_pdf
 from tatalaksana.queries.archivereport import report_sheet
 from tatalaksana.queries.archives import (
@@ -25,7 +25,7 @@ from tatalaksana.queries.unfiled import unfiled_count
 from tatalaksana.web.registers.books import number_of
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
-from tatalaksana.web.shared.paperwords import keeping_words
+from tatalaksana.web.shared.paperwords import fate_words, keeping_words, list_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
@@ -36,24 +36,6 @@ def state_words() -> dict[str, str]:
     living = (Keeping.ACTIVE.value, Keeping.INACTIVE.value)
     first = {one: words.pop(one) for one in living}
     return {**first, DUE: _("Jatuh tempo"), **words}
-
-
-def act_words() -> dict[str, str]:
-    """Return what a list does."""
-    return {
-        Keeping.INACTIVE: _("Pemindahan ke arsip inaktif"),
-        Keeping.DESTROYED: _("Pemusnahan"),
-        Keeping.HANDED_OVER: _("Penyerahan ke lembaga kearsipan"),
-    }
-
-
-def fate_words() -> dict[str, str]:
-    """Return what becomes of a berkas at the end."""
-    return {
-        Fate.DESTROY: _("Musnah"),
-        Fate.APPRAISE: _("Dinilai kembali"),
-        Fate.PERMANENT: _("Permanen"),
-    }
 
 
 @require_GET
@@ -138,7 +120,7 @@ def _proposal(
     context = {
         "here": "register",
         "page": proposal_page(request.account, number, at=timezone.now()),
-        "acts": act_words(),
+        "acts": list_words(),
         "fates": fate_words(),
         "errors": errors,
         "typed": request.POST,
@@ -168,7 +150,7 @@ def _shown(
         "chips": [
             (c, w, page.counts[c]) for c, w in states.items() if c in page.counts
         ],
-        "acts": act_words(),
+        "acts": list_words(),
         "fates": fate_words(),
         "errors": errors,
         "typed": request.POST,

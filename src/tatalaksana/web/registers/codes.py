@@ -25,9 +25,9 @@ from tatalaksana.queries.access import is_admin
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import KnownPaperwork, paperwork_of
 from tatalaksana.queries.types import Agency
-from tatalaksana.web.registers.archive import fate_words
 from tatalaksana.web.registers.books import number_of
 from tatalaksana.web.shared.forms import FieldError
+from tatalaksana.web.shared.paperwords import fate_words
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 

@@ -18,6 +18,7 @@ from tatalaksana.web.registers.books import number_of
 from tatalaksana.web.shared.filingform import filing_of, filled_of
 from tatalaksana.web.shared.forms import FieldError
 from tatalaksana.web.shared.messages import words_of
+from tatalaksana.web.shared.paperwords import fate_words
 from tatalaksana.web.shared.reader import Filled, Reader
 from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
@@ -52,16 +53,22 @@ def file_one(request: AccountRequest, number: int) -> HttpResponse:
     if reader.errors:
         return _shown(request, form, filled, tuple(reader.errors), 422)
     try:
-        file_closed(number, filing, by=request.account, at=now)
+        seen = request.POST.get("seen", "")[:64]
+        file_closed(number, filing, seen=seen, by=request.account, at=now)
     except NotFound:
         raise
     except RuleViolation as refusal:
         field = refusal.facts.get("field", "")
         errors = (FieldError(f"id_{field}" if field else "", words_of(refusal)),)
+        form = closed_filing(request.account, number, at=now)
         return _shown(request, form, filled, errors, HTTPStatus.CONFLICT)
-    words = _("Berkas %(number)s diarsipkan.") % {"number": f"{form.number:04d}"}
-    request.session["news"] = words
-    return redirect("arsip-belum" if form.filing is None else "arsip")
+    is_new, which = form.filing is None, {"number": f"{form.number:04d}"}
+    request.session["news"] = (
+        _("Berkas %(number)s diarsipkan.")
+        if is_new
+        else _("Arsip berkas %(number)s diperbaiki.")
+    ) % which
+    return redirect("arsip-belum" if is_new else "arsip")
 
 
 def _shown(
@@ -72,4 +79,5 @@ def _shown(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     context = {"here": "register", "form": form, "f": filled, "errors": errors}
+    context["fates"] = fate_words()
     return render(request, "arsipkan_berkas.html", context, status=status)

@@ -13,6 +13,7 @@ def filing_of(reader: Reader, form: FilingForm) -> Filing:
         reader.needed("classification")[:60],
         reader.needed("title"),
         reader.line("location", 200),
+        form.filing,
     )
 
 

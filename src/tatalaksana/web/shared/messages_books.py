@@ -122,12 +122,28 @@ def _of_archive() -> dict[str, str]:
         "archive.broken_codes/repeated": _("Kode %(where)s tercantum dua kali."),
         "archive.broken_codes/years": _("Retensi %(where)s harus 0 sampai 100 tahun."),
         "archive.moved": _("Berkas ini tidak dapat dipindahkan begitu."),
+        "archive.moved/aktif": _(
+            "Berkas yang masih aktif dipindahkan dahulu ke arsip inaktif; sesudah itu dapat dimusnahkan atau diserahkan."
+        ),
+        "archive.moved/inaktif": _(
+            "Berkas ini sudah inaktif; langkah berikutnya pemusnahan atau penyerahan."
+        ),
+        "archive.moved/dimusnahkan": _("Berkas ini sudah dimusnahkan."),
+        "archive.moved/diserahkan": _(
+            "Berkas ini sudah diserahkan ke lembaga kearsipan."
+        ),
         "archive.moved/permanen": _(
             "Berkas permanen tidak dapat dimusnahkan; serahkan ke lembaga kearsipan."
         ),
         "archive.not_due": _("Berkas %(number)s baru jatuh tempo %(day)s."),
         "archive.broken_filing": _("Isian arsip belum lengkap."),
         "archive.broken_filing/no_classification": _("Isi kode klasifikasi."),
+        "archive.broken_filing/unknown_code": _(
+            "Kode ini tidak ada dalam daftar klasifikasi instansi."
+        ),
+        "archive.filed_meanwhile": _(
+            "Arsip berkas ini diubah orang lain sesudah halaman ini dibuka: %(classification)s, %(title)s, %(location)s. Periksa lagi, lalu simpan."
+        ),
         "archive.broken_filing/no_title": _("Isi judul berkas."),
         "archive.broken_filing/years": _("Retensi harus 0 sampai 100 tahun."),
         "archive.nothing_chosen": _("Pilih sedikitnya satu berkas."),

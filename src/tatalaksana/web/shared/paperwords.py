@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext as _
 
-from tatalaksana.core.naskah.archiving import Keeping
+from tatalaksana.core.naskah.archiving import Fate, Keeping
 from tatalaksana.core.naskah.books import BY_SIGNATURE
 from tatalaksana.core.naskah.disposing import State
 from tatalaksana.core.naskah.kinds import Security, Speed
@@ -35,6 +35,24 @@ def keeping_words() -> dict[str, str]:
         Keeping.INACTIVE: _("Inaktif"),
         Keeping.DESTROYED: _("Dimusnahkan"),
         Keeping.HANDED_OVER: _("Diserahkan"),
+    }
+
+
+def list_words() -> dict[str, str]:
+    """Return what a list of the archive does."""
+    return {
+        Keeping.INACTIVE: _("Pemindahan ke arsip inaktif"),
+        Keeping.DESTROYED: _("Pemusnahan"),
+        Keeping.HANDED_OVER: _("Penyerahan ke lembaga kearsipan"),
+    }
+
+
+def fate_words() -> dict[str, str]:
+    """Return what becomes of a berkas at the end."""
+    return {
+        Fate.DESTROY: _("Musnah"),
+        Fate.APPRAISE: _("Dinilai kembali"),
+        Fate.PERMANENT: _("Permanen"),
     }
 
 
