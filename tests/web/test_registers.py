@@ -481,6 +481,20 @@ def test_a_line_voided_by_hand_reads_the_same_in_english(players, tu):
     assert "Void: x" in words_of(tu.get("/register/"))
 
 
+def test_an_answer_that_comes_too_late_is_given_back(players, tu):
+    """The form is gone once somebody closed it; what was typed into it stands beside the reason."""
+    line = entered(players)
+    tu.post(f"/register/surat/{line.pk}/teruskan/", {"to": "karo-organisasi"})
+    part = DispositionRow.objects.get().pk
+    karo, address = client_of(players[KARO]), f"/register/disposisi/{part}/selesai/"
+    assert karo.post(address, {"words": "Hadir"}).status_code == 302
+
+    late = karo.post(address, {"words": "Diwakili <Kabag>"})
+
+    assert late.status_code == 409
+    assert "Yang Anda tulis: Diwakili &lt;Kabag&gt;" in late.content.decode()
+
+
 def test_news_of_a_letter_leads_to_it_and_is_read_by_that(players, tu):
     """Whoever it was forwarded to follows the notice; of a closed letter only its number is told."""
     line = entered(players, security=Security.RAHASIA)

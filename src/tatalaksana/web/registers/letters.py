@@ -152,10 +152,21 @@ def deed(request: AccountRequest, part: int, deed: str) -> HttpResponse:
     except NotFound:
         raise
     except RuleViolation as refusal:
-        field = f"id_words_{part}_{deed}" if deed != "batal" else ""
-        return _shown(request, number, (FieldError(field, words_of(refusal)),), 409)
+        errors = _refused(f"id_words_{part}_{deed}", words.strip()[:2000], refusal)
+        return _shown(request, number, errors, 409)
     request.session["news"] = news
     return redirect("surat", number)
+
+
+def _refused(field: str, words: str, refusal: RuleViolation) -> tuple[FieldError, ...]:
+    """Say why a deed is refused; once there is no field any more, with what was typed into it."""
+    told = words_of(refusal)
+    if refusal.code == "disposition.broken":
+        return (FieldError(field, told),)
+    if not words:
+        return (FieldError("", told),)
+    kept = _("Yang Anda tulis: %(words)s") % {"words": words}
+    return (FieldError("", told), FieldError("", kept))
 
 
 def _shown(
