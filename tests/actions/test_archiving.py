@@ -14,9 +14,12 @@ from tatalaksana.actions.acts import Upload
 from tatalaksana.actions.archive_lists import (
     Decided,
     NeedsReason,
+    NeedsWitnesses,
     NotAbove,
+    NotApproved,
     NothingChosen,
     decide,
+    destroy,
     propose,
 )
 from tatalaksana.actions.archiving import (
@@ -45,7 +48,12 @@ from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.core.naskah.paperwork import Paperwork
 from tatalaksana.formats.rendering.books import render_sheet_pdf
 from tatalaksana.queries.archivereport import report_sheet
-from tatalaksana.queries.archives import DUE, archive_page, proposal_page
+from tatalaksana.queries.archives import (
+    DUE,
+    Witness,
+    archive_page,
+    proposal_page,
+)
 from tatalaksana.queries.dossier import Destroyed, paper_file
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.story import chain_flaw_of
@@ -88,6 +96,12 @@ def filed(players, filing=FILING, data=PDF, at=NINE):
     return case
 
 
+WITNESSES = (
+    Witness("Rina", "Biro Hukum"),
+    Witness("Hadi", "Inspektorat"),
+)
+
+
 def row(case):
     """Return where a case lies."""
     return FilingRow.objects.get(case=case)
@@ -97,7 +111,10 @@ def move(players, case, wanted, at=LATER):
     """Let a case take its next step."""
     tu, karo = players[TU], players[KARO]
     one = propose([row(case).pk], wanted, reason="Jatuh tempo", by=tu, at=at)
-    return decide(one.pk, approve=True, remark="", by=karo, at=at)
+    done = decide(one.pk, approve=True, remark="", by=karo, at=at)
+    if wanted is Keeping.DESTROYED:
+        done = destroy(one.pk, WITNESSES, by=tu, at=at)
+    return done
 
 
 def test_a_step_files_its_case_and_the_years_begin_when_it_closes(players):
@@ -254,8 +271,9 @@ def test_destroying_removes_bytes_and_nothing_else(players):
 
     done = move(players, case, Keeping.DESTROYED, far)
 
-    signers = report_sheet(players[TU], done.pk, at=far).signers
-    assert [block[0] for block in signers].count("Saksi,") == 2
+    sheet = report_sheet(players[TU], done.pk, at=far)
+    assert sheet.signers[1] == ("Saksi,", "Biro Hukum", "Rina")
+    assert "4. Hadi, Inspektorat, sebagai saksi," in sheet.opening
     file = FileRow.objects.get(pk=version.file_id)
     assert (bytes(file.data), file.size, file.destroyed) == (b"", len(PDF), done.report)
     with pytest.raises(Destroyed) as refusal:
@@ -265,6 +283,40 @@ def test_destroying_removes_bytes_and_nothing_else(players):
     assert row(case).keeping == "dimusnahkan"
     with pytest.raises(ArchiveMoved):
         propose([row(case).pk], Keeping.INACTIVE, reason="x", by=players[TU], at=far)
+
+
+def test_nothing_is_destroyed_by_an_approval_but_before_two_witnesses(players):
+    """Once, by who keeps the archive; until then the list stands and its berkas is on no other."""
+    case = filed(players)
+    tu, karo, far = players[TU], players[KARO], NINE.replace(year=2031)
+    move(players, case, Keeping.INACTIVE)
+    one = propose([row(case).pk], Keeping.DESTROYED, reason="x", by=tu, at=far)
+    with pytest.raises(NotApproved):
+        destroy(one.pk, WITNESSES, by=tu, at=far)
+
+    decide(one.pk, approve=True, remark="", by=karo, at=far)
+
+    assert bytes(FileRow.objects.get().data) == PDF
+    assert (row(case).keeping, proposal_page(tu, one.pk, at=far).report) == (
+        "inaktif",
+        "",
+    )
+    assert archive_page(tu, at=far).proposals[0].can_destroy
+    with pytest.raises(NotFound):
+        report_sheet(tu, one.pk, at=far)
+    with pytest.raises(ListedAlready):
+        propose([row(case).pk], Keeping.HANDED_OVER, reason="x", by=tu, at=far)
+    rina, hadi = WITNESSES
+    for wrong in ((), (rina,), (rina, rina), (rina, replace(hadi, office=" "))):
+        with pytest.raises(NeedsWitnesses):
+            destroy(one.pk, wrong, by=tu, at=far)
+    with pytest.raises(NotFound):
+        destroy(one.pk, WITNESSES, by=karo, at=far)
+    destroy(one.pk, WITNESSES, by=tu, at=far)
+    with pytest.raises(NotApproved):
+        destroy(one.pk, WITNESSES, by=tu, at=far)
+    assert bytes(FileRow.objects.get().data) == b""
+    assert archive_page(tu, at=far).proposals == ()
 
 
 def test_what_was_written_here_cannot_be_drawn_again_once_destroyed(players):

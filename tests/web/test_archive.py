@@ -94,6 +94,33 @@ def test_a_list_of_the_archive_is_proposed_decided_and_printed(players, tu):
     assert told["Location"] == address
 
 
+def test_what_is_destroyed_is_destroyed_before_witnesses(players, tu):
+    """Approved, it waits for who keeps the archive; one witness is not enough; then there is a report."""
+    row = filed(players)
+    FilingRow.objects.update(keeping="inaktif")
+    karo = client_of(players[KARO])
+    ticked = {"berkas": str(row.pk), "wanted": "dimusnahkan", "reason": "Habis"}
+    tu.post("/arsip/usul/", ticked)
+    address = f"/arsip/usul/{TransferRow.objects.get().pk}/"
+    assert tu.post(f"{address}musnahkan/", {}).status_code == 409
+    karo.post(address, {"keputusan": "setuju"})
+    assert "Menunggu Anda" in words_of(tu.get("/arsip/"))
+    assert "menunggu pelaksanaan" in words_of(karo.get(address))
+    assert tu.get(f"{address}berita-acara.pdf").status_code == 404
+    named = {"saksi1": "Rina", "jabatan1": "Biro Hukum", "saksi2": "Hadi"}
+
+    told = tu.post(f"{address}musnahkan/", named)
+    assert told.status_code == 422
+    assert 'value="Hadi"' in told.content.decode()
+    assert karo.post(f"{address}musnahkan/", named).status_code == 404
+    tu.post(f"{address}musnahkan/", {**named, "jabatan2": "Inspektorat"})
+
+    assert "Hadi, Inspektorat" in words_of(tu.get(address))
+    assert tu.get(f"{address}berita-acara.pdf").content.startswith(b"%PDF-")
+    row.refresh_from_db()
+    assert row.keeping == "dimusnahkan"
+
+
 def test_what_is_closed_is_filed_from_its_list(players, tu):
     """The archive says how many wait; the form is filled with what the case is about."""
     case = closed(players)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Let filed cases move on: proposed by who keeps the archive, approved from above.
 
+What an approval moves or hands over is moved by it; destroying is carried out after it, before two witnesses.
+
 Nothing goes away by itself. What is destroyed by an approved list are the bytes of files no other case
 needs, and the words papers were drawn from; rows, hashes, chain and the list stay.
 """
@@ -31,7 +33,7 @@ from tatalaksana.core.office.holding import holders
 from tatalaksana.core.office.model import Office, PositionId
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.core.worktime.due import WorkingTime
-from tatalaksana.queries.archives import ACTS, archivist, may_decide
+from tatalaksana.queries.archives import ACTS, Witness, archivist, may_decide
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.worktable import doer_of, surroundings, titles_of
@@ -48,6 +50,7 @@ from tatalaksana.records.models import (
 )
 
 MOST: Final = 500
+_WITNESSES: Final = 2
 
 
 class NothingChosen(RuleViolation):
@@ -60,6 +63,18 @@ class NeedsReason(RuleViolation):
     """A list, or its refusal, says why."""
 
     code = "archive.needs_reason"
+
+
+class NotApproved(RuleViolation):
+    """What a list would destroy is destroyed once, after it was approved."""
+
+    code = "archive.not_approved"
+
+
+class NeedsWitnesses(RuleViolation):
+    """Destroying has two different witnesses, each with name and post."""
+
+    code = "archive.needs_witnesses"
 
 
 class NotAbove(RuleViolation):
@@ -157,7 +172,7 @@ def _listed(row: FilingRow, wanted: Keeping, time: WorkingTime, at: datetime) ->
         if Keeping(row.keeping) in {Keeping.ACTIVE, Keeping.INACTIVE}:
             raise StillRunning(number=number)
         raise ArchiveMoved(row.keeping, wanted.value)
-    if row.transfer is not None and row.transfer.decided_at is None:
+    if row.transfer is not None and row.transfer.done_at is None:
         raise ListedAlready(number=number)
     filing = from_json(row.content, Filing)
     check_move(Keeping(row.keeping), wanted, filing.fate)
@@ -206,13 +221,43 @@ def decide(
     row.decided_by, row.decided_at, row.decided_office = by, at, doer.office
     row.decided_name, row.decided_capacity = doer.name, doer.capacity
     row.is_approved, row.remark = approve, remark.strip()[:1000]
-    if approve:
-        row.report = _report(row, doer, by, at)
     row.save()
-    filings = list(_locked([f.pk for f in row.filings.all()], by))
-    if approve:
-        _carry_out(row, filings, doer, at)
+    if not approve:
+        row.done_at = at
+        row.save(update_fields=["done_at"])
+    elif Keeping(row.wanted) is not Keeping.DESTROYED:
+        _carry_out(row, doer, by, at)
     _tell_proposer(row, at)
+    return row
+
+
+@transaction.atomic
+def destroy(
+    transfer_id: int, witnesses: Sequence[Witness], *, by: AccountRow, at: datetime
+) -> TransferRow:
+    """Carry out a list of what is to be destroyed, once it is approved, before two witnesses.
+
+    Its berita acara takes its number then.
+
+    Raises:
+        NotFound: this account does not keep the archive, or has no such list.
+        NotApproved: it waits for its decision, was refused, or is carried out already.
+        NeedsWitnesses: two different people are not named with their posts.
+        ArchiveMoved: a berkas took another step meanwhile.
+    """
+    keeper = archivist(by, at)
+    rows = TransferRow.objects.select_for_update(of=("self",))
+    mine = rows.filter(pk=transfer_id, agency=by.agency_id, wanted=Keeping.DESTROYED)
+    row = mine.first()
+    if keeper is None or row is None:
+        raise NotFound
+    if not row.is_approved or row.done_at is not None:
+        raise NotApproved
+    named = [(w.name.strip()[:200], w.office.strip()[:200]) for w in witnesses]
+    if not all(map(all, named)) or len({n.casefold() for n, _ in named}) < _WITNESSES:
+        raise NeedsWitnesses
+    row.witnesses = [list(one) for one in named]
+    _carry_out(row, keeper.doer, by, at)
     return row
 
 
@@ -243,10 +288,11 @@ def _report(row: TransferRow, doer: Doer, by: AccountRow, at: datetime) -> str:
     return enter(row.agency, book, entry, Hand(by, doer, at, day)).text
 
 
-def _carry_out(
-    row: TransferRow, filings: Sequence[FilingRow], doer: Doer, at: datetime
-) -> None:
+def _carry_out(row: TransferRow, doer: Doer, by: AccountRow, at: datetime) -> None:
     wanted = Keeping(row.wanted)
+    row.report, row.done_at = _report(row, doer, by, at), at
+    row.save()
+    filings = list(_locked([f.pk for f in row.filings.all()], by))
     words = f"{ACTS[wanted]} menurut berita acara {row.report}."
     for filing in filings:
         value = from_json(filing.content, Filing)

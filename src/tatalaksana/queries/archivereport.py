@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The berita acara of a list of the archive that was approved: who did what, the berkas, the signatures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from tatalaksana.core.naskah.names import PREFIXES
 from tatalaksana.core.naskah.saying import counted, day_words, spoken_day
 from tatalaksana.core.office.model import Capacity
 from tatalaksana.formats.rendering.books import Column, Row, Sheet
-from tatalaksana.queries.archives import ACTS, proposal_page
+from tatalaksana.queries.archives import ACTS, Proposal, Witness, proposal_page
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.worktable import surroundings
@@ -34,19 +34,19 @@ _BLANK: Final = "." * 40
 
 
 def report_sheet(account: AccountRow, number: int, *, at: datetime) -> Sheet:
-    """Return the berita acara of a list that was approved.
+    """Return the berita acara of a list that was carried out.
 
-    Destroying has two witnesses, who sign by hand; handing over has the archive institution.
+    Destroying has its witnesses; handing over has the archive institution.
 
     Raises:
         NotFound: there is none for this account.
     """
     found = proposal_page(account, number, at=at)
-    if not found.is_approved or found.decided_at is None or account.agency is None:
+    if not found.is_approved or found.done_at is None or account.agency is None:
         raise NotFound
     own, above = _parties(TransferRow.objects.get(pk=number))
     _, time = surroundings(account.agency)
-    day = time.calendar.day_of(found.decided_at)
+    day = time.calendar.day_of(found.done_at)
     what, many = ACTS[found.wanted].lower(), counted(len(found.lines), "berkas")
     return Sheet(
         title=f"Berita acara {what}",
@@ -58,10 +58,11 @@ def report_sheet(account: AccountRow, number: int, *, at: datetime) -> Sheet:
             f"Pada hari ini {spoken_day(day)}, kami yang bertanda tangan di bawah ini:",
             f"1. {own.name}, {own.office}, yang mengusulkan;",
             f"2. {above.name}, {above.office}, yang menyetujui,",
+            *_witnessed(found.witnesses),
             f"melaksanakan {what} sebanyak {many} menurut daftar ini. Alasan: {found.reason}",
         ),
         notes=(f"Catatan: {found.remark}",) if found.remark else (),
-        signers=_signers(own, above, found.wanted),
+        signers=_signers(own, above, found),
         foot=f"{ACTS[found.wanted]}, {len(found.lines)} berkas",
         day=day,
     )
@@ -96,16 +97,20 @@ def _as(capacity: str, office: str) -> str:
     return f"{PREFIXES[Capacity(capacity)] if capacity else ''}{office}"
 
 
+def _witnessed(witnesses: Sequence[Witness]) -> Iterator[str]:
+    for number, one in enumerate(witnesses, start=3):
+        yield f"{number}. {one.name}, {one.office}, sebagai saksi,"
+
+
 def _signers(
-    own: _Party, above: _Party, wanted: Keeping
+    own: _Party, above: _Party, found: Proposal
 ) -> tuple[tuple[str, ...], ...]:
     first = ("Yang mengusulkan,", own.office, own.name)
     last = ("Menyetujui,", above.office, above.name)
-    if wanted is Keeping.DESTROYED:
-        return (first, *(("Saksi,", "", _BLANK) for _ in range(2)), last)
-    if wanted is Keeping.HANDED_OVER:
+    seen = (("Saksi,", one.office, one.name) for one in found.witnesses)
+    if found.wanted is Keeping.HANDED_OVER:
         return (first, ("Yang menerima,", "Lembaga kearsipan", _BLANK), last)
-    return (first, last)
+    return (first, *seen, last)
 
 
 def _cells(number: int, line: Listed) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ ACTS: Final[Mapping[Keeping, str]] = MappingProxyType(
     }
 )
 """What a list does, as its berita acara is called."""
-PENDING: Final = Q(decided_at=None)
+PENDING: Final = Q(done_at=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,16 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """Somebody before whom a list was carried out, and the post they hold."""
+
+    name: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """One list of berkas to be moved, handed over or destroyed."""
+    """One list of berkas to be moved, handed over or destroyed; over once `done_at` is set."""
 
     id: int
     wanted: Keeping
@@ -71,7 +79,10 @@ class Proposal:
     decided_at: datetime | None
     is_approved: bool
     remark: str
+    witnesses: tuple[Witness, ...]
+    done_at: datetime | None
     can_decide: bool
+    can_destroy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +188,7 @@ def _chosen(
 
 def _filed(row: FilingRow, today: date, can_open: bool) -> Filed:  # noqa: FBT001 - private
     transfer = row.transfer
-    is_pending = transfer is not None and transfer.decided_at is None
+    is_pending = transfer is not None and transfer.done_at is None
     is_due = row.next_on is not None and row.next_on <= today
     return Filed(
         id=row.pk,
@@ -215,7 +226,12 @@ def proposal_of(row: TransferRow, account: AccountRow, at: datetime) -> Proposal
         decided_at=row.decided_at,
         is_approved=row.is_approved,
         remark=row.remark,
+        witnesses=tuple(Witness(*one) for one in row.witnesses),
+        done_at=row.done_at,
         can_decide=row.decided_at is None and may_decide(row, account, at),
+        can_destroy=row.is_approved
+        and row.done_at is None
+        and archivist(account, at) is not None,
     )
 
 

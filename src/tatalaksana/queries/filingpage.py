@@ -95,7 +95,7 @@ def lying_of(account: AccountRow, case_id: int, *, at: datetime) -> Lying:
     is_keeper = is_closed and archivist(account, at) is not None
     if row is None:
         return Lying(None, "", None, is_keeper)
-    is_listed = row.transfer is not None and row.transfer.decided_at is None
+    is_listed = row.transfer is not None and row.transfer.done_at is None
     is_here = row.keeping == Keeping.ACTIVE and not is_listed
     filing = from_json(row.content, Filing)
     return Lying(filing, row.keeping, row.next_on, is_keeper and is_here)

@@ -13,6 +13,7 @@ class TransferRow(models.Model):
 
     `post` is the one it was proposed as, `content` keeps its lines as they were then, `report` is the
     number of the berita acara. Who acted is kept as they were called then.
+    It is over at `done_at`: refused, or carried out. `witnesses` are names with their posts.
     """
 
     agency = models.ForeignKey(AgencyRow, on_delete=models.PROTECT)
@@ -35,6 +36,8 @@ class TransferRow(models.Model):
     decided_at = models.DateTimeField(null=True)
     is_approved = models.BooleanField(default=False)
     remark = models.CharField(max_length=1000, blank=True)
+    witnesses = models.JSONField(default=list)
+    done_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.wanted} {self.at:%Y-%m-%d}"

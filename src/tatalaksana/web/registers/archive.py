@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tatalaksana.actions.archive_lists import MOST, decide, propose
+from tatalaksana.actions.archive_lists import MOST, decide, destroy, propose
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.naskah.archiving import Keeping
 from tatalaksana.formats.rendering.books import render_sheet_pdf
@@ -17,6 +17,7 @@ from tatalaksana.queries.archivereport import report_sheet
 from tatalaksana.queries.archives import (
     ACTS,
     DUE,
+    Witness,
     archive_page,
     proposal_page,
 )
@@ -91,11 +92,35 @@ def proposal(request: AccountRequest, number: int) -> HttpResponse:
     except RuleViolation as refusal:
         field = "id_remark" if refusal.code == "archive.needs_reason" else ""
         return _proposal(request, number, (FieldError(field, words_of(refusal)),), 409)
-    request.session["news"] = (
-        _("Usulan disetujui. Berita acara dapat dicetak.")
-        if approve
-        else _("Usulan ditolak. Alasannya tercatat.")
-    )
+    done = proposal_page(request.account, number, at=now)
+    words = _("Usulan disetujui. Berita acara dapat dicetak.")
+    if not approve:
+        words = _("Usulan ditolak. Alasannya tercatat.")
+    elif done.done_at is None:
+        words = _("Usulan disetujui. Pemusnahan menunggu dilaksanakan di depan saksi.")
+    request.session["news"] = words
+    return redirect("usulan", number)
+
+
+@require_POST
+@signed_in
+@refuses
+def carry_out(request: AccountRequest, number: int) -> HttpResponse:
+    """Destroy what an approved list names."""
+    proposal_page(request.account, number, at=timezone.now())
+    said = request.POST
+    witnesses = [
+        Witness(said.get(f"saksi{n}", ""), said.get(f"jabatan{n}", "")) for n in (1, 2)
+    ]
+    try:
+        destroy(number, witnesses, by=request.account, at=timezone.now())
+    except NotFound:
+        raise
+    except RuleViolation as refusal:
+        is_named = refusal.code == "archive.needs_witnesses"
+        errors = (FieldError("id_saksi1" if is_named else "", words_of(refusal)),)
+        return _proposal(request, number, errors, 422 if is_named else 409)
+    request.session["news"] = _("Pemusnahan dilaksanakan. Berita acara dapat dicetak.")
     return redirect("usulan", number)
 
 

@@ -57,6 +57,7 @@ urlpatterns = [
     path("arsip/berkas/<int:number>/", unfiled.file_one, name="arsip-berkas"),
     path("arsip/usul/", archive.put_forward, name="arsip-usul"),
     path("arsip/usul/<int:number>/", archive.proposal, name="usulan"),
+    path("arsip/usul/<int:number>/musnahkan/", archive.carry_out, name="musnahkan"),
     path(
         "arsip/usul/<int:number>/berita-acara.pdf", archive.report, name="berita-acara"
     ),

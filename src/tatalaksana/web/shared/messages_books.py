@@ -153,5 +153,9 @@ def _of_archive() -> dict[str, str]:
         "archive.not_above": _(
             "Usulan disetujui oleh pejabat lain yang berada di atas pengusul."
         ),
+        "archive.not_approved": _(
+            "Usulan ini belum disetujui, atau pemusnahannya sudah dilaksanakan."
+        ),
+        "archive.needs_witnesses": _("Tulis nama dan jabatan dua saksi yang berbeda."),
         "archive.decided": _("Usulan ini sudah diputuskan."),
     }
