@@ -275,12 +275,17 @@ def test_the_line_of_a_paper_is_changed_by_the_paper_alone(players, tu):
         correct_line(line.pk, letter(), reason="x", by=tu, at=NINE)
 
 
+def elsewhere(books):
+    """Return books of which another office numbers the decrees."""
+    return tuple(
+        replace(b, source=Source.OUTSIDE) if b.key == "keputusan" else b for b in books
+    )
+
+
 def test_a_book_another_office_numbers_takes_its_number(stocked, players):
     """The number told is written; without one, our own sequence stands in."""
     books = first_books("", ("kasubbag-tu",))
-    outside = tuple(
-        replace(b, source=Source.OUTSIDE) if b.key == "keputusan" else b for b in books
-    )
+    outside = elsewhere(books)
     keep_paperwork(stocked.kalsel, Paperwork(books=outside), by=None, at=NINE)
 
     line = write(players[TU], key="keputusan", outside=" 188.44/07/KUM/2026 ")
@@ -292,9 +297,7 @@ def test_a_book_another_office_numbers_takes_its_number(stocked, players):
 def test_a_number_of_ours_that_came_from_outside_already_is_void(stocked, players):
     """It is passed over with the reason, no gap, and the form that met it still has its effect once."""
     tu, own = players[TU], first_books("", ("kasubbag-tu",))
-    outside = tuple(
-        replace(b, source=Source.OUTSIDE) if b.key == "keputusan" else b for b in own
-    )
+    outside = elsewhere(own)
     keep_paperwork(stocked.kalsel, Paperwork(books=own), by=None, at=NINE)
     first = write(tu, key="keputusan")
     ahead = first.text.replace("1", "3", 1)
@@ -318,9 +321,7 @@ def test_a_number_of_ours_that_came_from_outside_already_is_void(stocked, player
 def test_a_sisipan_takes_no_number_that_came_from_outside(stocked, players):
     """In whatever capitals it was told: the next letter is taken."""
     tu, own = players[TU], first_books("B.ORG", ("kasubbag-tu",))
-    outside = tuple(
-        replace(b, source=Source.OUTSIDE) if b.key == "keputusan" else b for b in own
-    )
+    outside = elsewhere(own)
     keep_paperwork(stocked.kalsel, Paperwork(books=own), by=None, at=NINE)
     first = write(tu, key="keputusan")
     told = first.text.replace("1", "1.a", 1)
