@@ -40,6 +40,7 @@ from tatalaksana.core.naskah.archiving import (
     Filing,
     Keeping,
     NotDue,
+    Witness,
     filing_by,
     years_after,
 )
@@ -48,14 +49,10 @@ from tatalaksana.core.naskah.kinds import Security
 from tatalaksana.core.naskah.paperwork import Paperwork
 from tatalaksana.formats.rendering.books import render_sheet_pdf
 from tatalaksana.queries.archivereport import report_sheet
-from tatalaksana.queries.archives import (
-    DUE,
-    Witness,
-    archive_page,
-    proposal_page,
-)
+from tatalaksana.queries.archives import DUE, archive_page, proposal_page
 from tatalaksana.queries.dossier import Destroyed, paper_file
 from tatalaksana.queries.errors import NotFound
+from tatalaksana.queries.notices import notices_of
 from tatalaksana.queries.story import chain_flaw_of
 from tatalaksana.queries.verifying import signed_page
 from tatalaksana.records.models import (
@@ -317,6 +314,33 @@ def test_nothing_is_destroyed_by_an_approval_but_before_two_witnesses(players):
         destroy(one.pk, WITNESSES, by=tu, at=far)
     assert bytes(FileRow.objects.get().data) == b""
     assert archive_page(tu, at=far).proposals == ()
+
+
+def test_an_approval_to_destroy_is_withdrawn_until_it_is_carried_out(players):
+    """With a reason, by who may decide; the berkas lies as before and the proposer is told of both."""
+    case = filed(players)
+    tu, karo, far = players[TU], players[KARO], NINE.replace(year=2031)
+    move(players, case, Keeping.INACTIVE)
+    one = propose([row(case).pk], Keeping.DESTROYED, reason="x", by=tu, at=far)
+    decide(one.pk, approve=True, remark="", by=karo, at=far)
+    with pytest.raises(Decided):
+        decide(one.pk, approve=True, remark="", by=karo, at=far)
+    with pytest.raises(NeedsReason):
+        decide(one.pk, approve=False, remark=" ", by=karo, at=far)
+    with pytest.raises(NotAbove):
+        decide(one.pk, approve=False, remark="x", by=tu, at=far)
+    assert proposal_page(karo, one.pk, at=far).can_withdraw
+
+    decide(one.pk, approve=False, remark="Masih diaudit", by=karo, at=far)
+
+    with pytest.raises(NotApproved):
+        destroy(one.pk, WITNESSES, by=tu, at=far)
+    assert bytes(FileRow.objects.get().data) == PDF
+    told = [n.kind for n in notices_of(tu) if n.transfer == one.pk]
+    assert sorted(told) == ["approved", "refused"]
+    assert move(players, case, Keeping.DESTROYED, far).report
+    with pytest.raises(Decided):
+        decide(TransferRow.objects.latest("pk").pk, approve=False, remark="x", by=karo, at=far)  # fmt: skip
 
 
 def test_what_was_written_here_cannot_be_drawn_again_once_destroyed(players):

@@ -84,7 +84,7 @@ def test_who_keeps_the_archive_files_what_is_closed(players, case):
     assert row.next_on == years_after(case.ended_at.date(), 1)
     assert (unfiled_count(tu, at=LATER), noted(case)) == (0, 1)
     assert archive_page(tu, at=LATER).rows[0].can_correct
-    assert lying_of(tu, case.pk, at=LATER).filing == FILING
+    assert lying_of(tu, case.pk, is_closed=True, at=LATER).filing == FILING
     assert chain_flaw_of(case.pk) is None
 
 
@@ -104,7 +104,7 @@ def test_how_it_lies_is_corrected_while_it_is_aktif(players, case):
     decide(one.pk, approve=True, remark="", by=karo, at=LATER)
     with pytest.raises(ArchiveMoved):
         file_closed(case.pk, FILING, by=tu, at=LATER)
-    assert not lying_of(tu, case.pk, at=LATER).can_file
+    assert not lying_of(tu, case.pk, is_closed=True, at=LATER).can_file
 
 
 def test_what_somebody_else_filed_meanwhile_is_not_overwritten(players, case):
@@ -119,7 +119,7 @@ def test_what_somebody_else_filed_meanwhile_is_not_overwritten(players, case):
     now = closed_filing(tu, case.pk, at=NINE)
     file_closed(case.pk, mine, seen=now.seen, by=tu, at=NINE)
 
-    assert lying_of(tu, case.pk, at=NINE).filing == mine
+    assert lying_of(tu, case.pk, is_closed=True, at=NINE).filing == mine
 
 
 def test_a_code_the_list_has_not_is_refused_but_kept_where_it_lies(players, case):
@@ -153,7 +153,9 @@ def test_a_list_passes_by_the_post_its_proposer_stands_in_for(players, case):
     asisten = AccountRow.objects.get(pk=players["kalsel-asisten-1"].pk)
     assert [n.kind for n in notices_of(asisten)] == ["proposed"]
     decide(one.pk, approve=True, remark="", by=asisten, at=LATER)
-    assert report_sheet(tu, one.pk, at=LATER).signers[1][2]
+    own, above = report_sheet(tu, one.pk, at=LATER).signers
+    title = players.office("kalsel").by_id[PositionId("asisten-1")].title
+    assert (own[1], above[1]) == ("Kepala Subbagian Tata Usaha", title)
 
 
 def test_the_report_says_how_its_posts_were_held(players, case):
@@ -183,7 +185,7 @@ def test_only_its_keeper_files_it_and_only_once_it_is_closed(players, case):
             closed_filing(players[name], case.pk, at=NINE)
         with pytest.raises(NotFound):
             unfiled_page(players[name], at=NINE)
-        assert not lying_of(players[name], case.pk, at=NINE).can_file
+        assert not lying_of(players[name], case.pk, is_closed=True, at=NINE).can_file
     with pytest.raises(StillRunning):
         file_closed(running.pk, FILING, by=tu, at=NINE)
     with pytest.raises(NotFound):

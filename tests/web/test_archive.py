@@ -113,6 +113,8 @@ def test_what_is_destroyed_is_destroyed_before_witnesses(players, tu):
     assert told.status_code == 422
     assert 'value="Hadi"' in told.content.decode()
     assert karo.post(f"{address}musnahkan/", named).status_code == 404
+    assert "Tarik persetujuan" in words_of(karo.get(address))
+    assert karo.post(address, {"keputusan": "tolak"}).status_code == 409
     tu.post(f"{address}musnahkan/", {**named, "jabatan2": "Inspektorat"})
 
     assert "Hadi, Inspektorat" in words_of(tu.get(address))

@@ -24,6 +24,7 @@ from tatalaksana.core.naskah.archiving import (
     Keeping,
     Listed,
     NotDue,
+    Witness,
     check_move,
     due_on,
 )
@@ -33,7 +34,7 @@ from tatalaksana.core.office.holding import holders
 from tatalaksana.core.office.model import Office, PositionId
 from tatalaksana.core.record.chain import Doer
 from tatalaksana.core.worktime.due import WorkingTime
-from tatalaksana.queries.archives import ACTS, Witness, archivist, may_decide
+from tatalaksana.queries.archives import ACTS, archivist, may_decide
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.worktable import doer_of, surroundings, titles_of
@@ -153,7 +154,7 @@ def _tell_proposer(row: TransferRow, at: datetime) -> None:
     asked = NoticeRow.objects.filter(transfer=row, kind="proposed", read_at=None)
     asked.update(read_at=at)
     kind = "approved" if row.is_approved else "refused"
-    key = f"decided:{row.pk}"
+    key = f"{kind}:{row.pk}"
     by, why = row.decided_office, row.remark
     tell([row.by_id], kind, key, transfer=row.pk, at=at, by=by, reason=why)
 
@@ -172,7 +173,7 @@ def _listed(row: FilingRow, wanted: Keeping, time: WorkingTime, at: datetime) ->
         if Keeping(row.keeping) in {Keeping.ACTIVE, Keeping.INACTIVE}:
             raise StillRunning(number=number)
         raise ArchiveMoved(row.keeping, wanted.value)
-    if row.transfer is not None and row.transfer.done_at is None:
+    if row.is_listed:
         raise ListedAlready(number=number)
     filing = from_json(row.content, Filing)
     check_move(Keeping(row.keeping), wanted, filing.fate)
@@ -198,6 +199,8 @@ def decide(
 ) -> TransferRow:
     """Approve a list, or refuse it with a remark: somebody else, who stands above the proposer.
 
+    What is approved to be destroyed may be refused still, until it is carried out.
+
     Raises:
         NotFound: there is no such list in this agency.
         NotAbove: it is not for this account to decide.
@@ -213,7 +216,7 @@ def decide(
         if archivist(by, at) is None:
             raise NotFound
         raise NotAbove
-    if row.decided_at is not None:
+    if row.done_at is not None or (row.is_approved and approve):
         raise Decided
     if not approve and not remark.strip():
         raise NeedsReason
@@ -221,12 +224,11 @@ def decide(
     row.decided_by, row.decided_at, row.decided_office = by, at, doer.office
     row.decided_name, row.decided_capacity = doer.name, doer.capacity
     row.is_approved, row.remark = approve, remark.strip()[:1000]
-    row.save()
     if not approve:
         row.done_at = at
-        row.save(update_fields=["done_at"])
     elif Keeping(row.wanted) is not Keeping.DESTROYED:
         _carry_out(row, doer, by, at)
+    row.save()
     _tell_proposer(row, at)
     return row
 
@@ -258,6 +260,7 @@ def destroy(
         raise NeedsWitnesses
     row.witnesses = [list(one) for one in named]
     _carry_out(row, keeper.doer, by, at)
+    row.save()
     return row
 
 
@@ -291,13 +294,12 @@ def _report(row: TransferRow, doer: Doer, by: AccountRow, at: datetime) -> str:
 def _carry_out(row: TransferRow, doer: Doer, by: AccountRow, at: datetime) -> None:
     wanted = Keeping(row.wanted)
     row.report, row.done_at = _report(row, doer, by, at), at
-    row.save()
+    _, time = surroundings(row.agency)
     filings = list(_locked([f.pk for f in row.filings.all()], by))
     words = f"{ACTS[wanted]} menurut berita acara {row.report}."
     for filing in filings:
         value = from_json(filing.content, Filing)
         check_move(Keeping(filing.keeping), wanted, value.fate)
-        _, time = surroundings(row.agency)
         assert filing.case.ended_at is not None
         closed = time.calendar.day_of(filing.case.ended_at)
         filing.keeping, filing.next_on = wanted, due_on(value, closed, wanted)

@@ -143,7 +143,7 @@ def _check_here(lying: FilingRow, case: CaseRow) -> None:
     """Refuse to correct what is aktif no more, or waits in a list."""
     if lying.keeping != Keeping.ACTIVE:
         raise ArchiveMoved(lying.keeping, Keeping.ACTIVE.value)
-    if lying.transfer is not None and lying.transfer.done_at is None:
+    if lying.is_listed:
         raise ListedAlready(number=f"{case.number:04d}")
 
 

@@ -59,8 +59,11 @@ def withdraw(rows: Iterable[DispositionRow]) -> None:
 
 
 def _asked(rows: Iterable[DispositionRow]) -> QuerySet[NoticeRow]:
-    keys = [f"letter:{row.pk}" for row in rows]
-    return NoticeRow.objects.filter(key__in=keys, kind__in=_GIVEN, read_at=None)
+    """Return the unread news that asks for these parts; looked for by their letter, which has an index."""
+    parts = list(rows)
+    keys, letters = [f"letter:{p.pk}" for p in parts], {p.entry_id for p in parts}
+    asked = NoticeRow.objects.filter(entry__in=letters, key__in=keys)
+    return asked.filter(kind__in=_GIVEN, read_at=None)
 
 
 def _people(office: Office, post: str, hand: Hand) -> set[int]:

@@ -7,12 +7,12 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from tatalaksana.core.naskah.archiving import Fate, Keeping, Listed
+from tatalaksana.core.naskah.archiving import Fate, Keeping, Listed, Witness
 from tatalaksana.core.naskah.names import PREFIXES
 from tatalaksana.core.naskah.saying import counted, day_words, spoken_day
 from tatalaksana.core.office.model import Capacity
 from tatalaksana.formats.rendering.books import Column, Row, Sheet
-from tatalaksana.queries.archives import ACTS, Proposal, Witness, proposal_page
+from tatalaksana.queries.archives import ACTS, Proposal, proposal_page
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.queries.paperwork import paperwork_of
 from tatalaksana.queries.worktable import surroundings

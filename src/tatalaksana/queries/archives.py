@@ -9,7 +9,7 @@ from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 
-from tatalaksana.core.naskah.archiving import Filing, Keeping, Listed
+from tatalaksana.core.naskah.archiving import Filing, Keeping, Listed, Witness
 from tatalaksana.core.naskah.books import INCOMING
 from tatalaksana.core.office.model import PositionId
 from tatalaksana.queries.books import Keeper, keeps
@@ -57,14 +57,6 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
-    """Somebody before whom a list was carried out, and the post they hold."""
-
-    name: str
-    office: str
-
-
-@dataclass(frozen=True, slots=True)
 class Proposal:
     """One list of berkas to be moved, handed over or destroyed; over once `done_at` is set."""
 
@@ -82,6 +74,7 @@ class Proposal:
     witnesses: tuple[Witness, ...]
     done_at: datetime | None
     can_decide: bool
+    can_withdraw: bool
     can_destroy: bool
 
 
@@ -188,7 +181,6 @@ def _chosen(
 
 def _filed(row: FilingRow, today: date, can_open: bool) -> Filed:  # noqa: FBT001 - private
     transfer = row.transfer
-    is_pending = transfer is not None and transfer.done_at is None
     is_due = row.next_on is not None and row.next_on <= today
     return Filed(
         id=row.pk,
@@ -199,8 +191,8 @@ def _filed(row: FilingRow, today: date, can_open: bool) -> Filed:  # noqa: FBT00
         next_on=row.next_on,
         is_due=is_due,
         closed_at=row.case.ended_at,
-        listed_in=transfer.pk if transfer is not None and is_pending else 0,
-        report="" if transfer is None or is_pending else transfer.report,
+        listed_in=transfer.pk if transfer is not None and row.is_listed else 0,
+        report="" if transfer is None or row.is_listed else transfer.report,
         can_open=can_open,
     )
 
@@ -214,6 +206,8 @@ def _proposals(account: AccountRow, at: datetime) -> tuple[Proposal, ...]:
 
 def proposal_of(row: TransferRow, account: AccountRow, at: datetime) -> Proposal:
     """Return a list as an account sees it."""
+    is_waiting = row.is_approved and row.done_at is None
+    decides = row.done_at is None and may_decide(row, account, at)
     return Proposal(
         id=row.pk,
         wanted=Keeping(row.wanted),
@@ -228,10 +222,9 @@ def proposal_of(row: TransferRow, account: AccountRow, at: datetime) -> Proposal
         remark=row.remark,
         witnesses=tuple(Witness(*one) for one in row.witnesses),
         done_at=row.done_at,
-        can_decide=row.decided_at is None and may_decide(row, account, at),
-        can_destroy=row.is_approved
-        and row.done_at is None
-        and archivist(account, at) is not None,
+        can_decide=decides and not is_waiting,
+        can_withdraw=decides and is_waiting,
+        can_destroy=is_waiting and archivist(account, at) is not None,
     )
 
 

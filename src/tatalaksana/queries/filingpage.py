@@ -88,15 +88,15 @@ def closed_filing(account: AccountRow, case_id: int, *, at: datetime) -> FilingF
     return _form(case)
 
 
-def lying_of(account: AccountRow, case_id: int, *, at: datetime) -> Lying:
+def lying_of(
+    account: AccountRow, case_id: int, *, is_closed: bool, at: datetime
+) -> Lying:
     """Return how a case lies in the archive, for somebody who may see the case."""
     row = FilingRow.objects.filter(case=case_id).select_related("transfer").first()
-    is_closed = CaseRow.objects.filter(pk=case_id, ended_at__isnull=False).exists()
     is_keeper = is_closed and archivist(account, at) is not None
     if row is None:
         return Lying(None, "", None, is_keeper)
-    is_listed = row.transfer is not None and row.transfer.done_at is None
-    is_here = row.keeping == Keeping.ACTIVE and not is_listed
+    is_here = row.keeping == Keeping.ACTIVE and not row.is_listed
     filing = from_json(row.content, Filing)
     return Lying(filing, row.keeping, row.next_on, is_keeper and is_here)
 

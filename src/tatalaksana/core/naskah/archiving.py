@@ -117,6 +117,14 @@ class Listed:
     location: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Somebody before whom a list was carried out, and the post they hold."""
+
+    name: str
+    office: str
+
+
 MOST_YEARS: Final = 100
 
 

@@ -70,3 +70,8 @@ class FilingRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.classification} {self.case_id}"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it stands on a list that is not over."""
+        return self.transfer is not None and self.transfer.done_at is None

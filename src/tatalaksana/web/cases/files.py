@@ -18,7 +18,7 @@ from tatalaksana.queries.casefile import CasePage, StepLine, case_page
 from tatalaksana.queries.caselist import OFTEN_RETURNED, case_list
 from tatalaksana.queries.dispositions import letter_page
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.filingpage import lying_of
+from tatalaksana.queries.filingpage import Lying, lying_of
 from tatalaksana.queries.kept import Kept
 from tatalaksana.queries.progress import progress_of
 from tatalaksana.queries.sheetdesk import given_in
@@ -79,10 +79,15 @@ def _shown(
         "checked": bool(request.GET.get("periksa")),
         "paper_states": paper_state_words(),
         "given": given_in(page.id),
-        "lying": lying_of(request.account, page.id, at=timezone.now()),
+        "lying": _lying(request, page),
         "keepings": keeping_words(),
     }
     return render(request, "berkas_satu.html", context, status=409 if refusal else 200)
+
+
+def _lying(request: AccountRequest, page: CasePage) -> Lying:
+    is_closed, now = page.ended_at is not None, timezone.now()
+    return lying_of(request.account, page.id, is_closed=is_closed, at=now)
 
 
 def _sheets(page: CasePage) -> tuple[tuple[Kept, str, str, str], ...]:

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tatalaksana.actions.archive_lists import MOST, decide, destroy, propose
 from tatalaksana.core.errors import RuleViolation
-from tatalaksana.core.naskah.archiving import Keeping
+from tatalaksana.core.naskah.archiving import Keeping, Witness
 from tatalaksana.formats.rendering.books import render_sheet_pdf
 from tatalaksana.queries.archivereport import report_sheet
 from tatalaksana.queries.archives import (
     ACTS,
     DUE,
-    Witness,
     archive_page,
     proposal_page,
 )
