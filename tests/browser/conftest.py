@@ -68,6 +68,10 @@ class Visit:
         self.page.goto(self.server + address)
         return self.page
 
+    def focused(self, selector):
+        """Wait until this has the focus: a page is there before its script has run."""
+        self.page.wait_for_selector(f"{selector}:focus")
+
     def sign_in(self, name):
         """Sign in as somebody of the cast."""
         self.go("/masuk/")

@@ -54,7 +54,7 @@ def test_letters_are_entered_by_keyboard_and_forwarded_with_one_press(players, v
         page.fill("#id_subject", "Undangan")
         page.press("#id_subject", "Enter")
         page.wait_for_selector(f"text=0000{number + 1} tercatat.")
-        assert page.evaluate("document.activeElement.id") == "id_counterpart"
+        window.focused("#id_counterpart")
     page.click("text=Teruskan ke Kepala Biro Organisasi")
     page.wait_for_selector("text=diteruskan ke Kepala Biro Organisasi")
 
