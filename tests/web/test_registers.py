@@ -216,6 +216,19 @@ def test_a_void_line_says_why_by_whom_and_when(players, tu):
     assert "membatalkan nomor ini." in page
 
 
+def test_a_letter_whose_line_is_void_says_so_to_its_receiver(players, tu):
+    """The sheet of a letter that was forwarded: struck with its reason, nothing to dispose any more."""
+    line, karo = entered(players), client_of(players[KARO])
+    tu.post(f"/register/surat/{line.pk}/teruskan/", {"to": "karo-organisasi"})
+    assert "Kirim disposisi" in words_of(karo.get(f"/register/surat/{line.pk}/"))
+
+    tu.post(f"/register/baris/{line.pk}/batal/", {"reason": "Surat Biro Hukum"})
+
+    page = words_of(karo.get(f"/register/surat/{line.pk}/"))
+    assert "Batal: Surat Biro Hukum" in page
+    assert "Kirim disposisi" not in page
+
+
 def test_a_line_is_mended_with_a_reason_and_tells_what_it_said(players, tu):
     """The form is filled with the line; the history shows before and after."""
     line = entered(players)

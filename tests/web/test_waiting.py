@@ -14,6 +14,7 @@ from tatalaksana.actions.drafting import write_paper
 from tatalaksana.core.naskah.kinds import Kind
 from tatalaksana.jobs.worker import work_once
 from tatalaksana.queries.draftpage import draft_page
+from tatalaksana.queries.waiting import waiting_papers
 from tatalaksana.records.models import BookEntryRow, JobRow, NoticeRow, SigningRow
 
 SOP, NOTA = "inovasi-pelayanan-publik", "nota dinas"
@@ -27,10 +28,9 @@ def desks(stocked):
     return Desks(Players(stocked))
 
 
-@pytest.fixture
-def case(desks):
-    """Return a case whose nota dinas is written for the Sekda, and whose writer has finished."""
-    task = desks.at_step(6, SOP)
+def written(desks, case=None):
+    """Write one for the Sekda at step 6, in a case or a new one, and finish the step."""
+    task = desks.at_step(6, SOP, case)
     by, at = desks.doer(task), timezone.now()
     page = draft_page(by, task.pk, NOTA, kind=Kind.NOTA_DINAS.value, at=at)
     naskah = BY_KIND[Kind.NOTA_DINAS]
@@ -41,6 +41,12 @@ def case(desks):
     while work_once("uji", at=timezone.now()):
         pass
     return task.case
+
+
+@pytest.fixture
+def case(desks):
+    """Return a case whose nota dinas is written for the Sekda, and whose writer has finished."""
+    return written(desks)
 
 
 def browser(account):
@@ -113,6 +119,23 @@ def test_without_the_right_passphrase_nothing_is_signed(case, desks, typed, said
     assert said in answer.content.decode()
     assert not SigningRow.objects.exists()
     assert not BookEntryRow.objects.filter(paper__case=case).exists()
+
+
+def test_a_longer_list_asks_the_database_no_more(
+    case, desks, django_assert_num_queries
+):
+    """Three wait as cheaply as one, the oldest first, each of its own case."""
+    sekda = desks.players[SEKDA]
+    waiting_papers(sekda, at=timezone.now())  # what is kept in memory is read once
+    with django_assert_num_queries(7):
+        assert len(waiting_papers(sekda, at=timezone.now())) == 1
+    cases = [case.pk, written(desks).pk, written(desks).pk]
+
+    with django_assert_num_queries(7):
+        papers = waiting_papers(sekda, at=timezone.now())
+
+    assert [p.case for p in papers] == cases
+    assert {p.number for p in papers} == {1}
 
 
 def test_nobody_else_signs_it(case, desks):

@@ -7,6 +7,7 @@ Nothing goes away by itself. What is destroyed by an approved list are the bytes
 needs, and the words papers were drawn from; rows, hashes, chain and the list stay.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -45,6 +46,7 @@ from tatalaksana.records.models import (
     FileRow,
     FilingRow,
     NoticeRow,
+    PaperRow,
     PaperVersionRow,
     SigningRow,
     TransferRow,
@@ -118,7 +120,8 @@ def propose(
     if len(rows) != len(wanted_ids) or wanted not in ACTS:
         raise NotFound
     office, time = surroundings(keeper.agency)
-    lines = [_listed(row, wanted, time, at) for row in rows]
+    papers = _papers_in(rows)
+    lines = [_listed(row, wanted, papers[row.case_id], time, at) for row in rows]
     transfer = TransferRow.objects.create(
         agency=keeper.agency,
         wanted=wanted,
@@ -166,7 +169,15 @@ def _locked(ids: Sequence[int], by: AccountRow) -> Iterator[FilingRow]:
     yield from mine.order_by("pk").prefetch_related("transfer")
 
 
-def _listed(row: FilingRow, wanted: Keeping, time: WorkingTime, at: datetime) -> Listed:
+def _papers_in(rows: Sequence[FilingRow]) -> Counter[int]:
+    """Return how many papers each of these cases has."""
+    papers = PaperRow.objects.filter(case__in=[row.case_id for row in rows])
+    return Counter(papers.values_list("case", flat=True))
+
+
+def _listed(
+    row: FilingRow, wanted: Keeping, papers: int, time: WorkingTime, at: datetime
+) -> Listed:
     """Return the line of a berkas that may take the step; refuse one that may not."""
     case, number = row.case, f"{row.case.number:04d}"
     if case.ended_at is None or row.next_on is None:
@@ -186,7 +197,7 @@ def _listed(row: FilingRow, wanted: Keeping, time: WorkingTime, at: datetime) ->
         filing.classification,
         time.calendar.day_of(case.started_at),
         time.calendar.day_of(case.ended_at),
-        case.papers.count(),
+        papers,
         filing.fate,
         row.next_on,
         filing.location,

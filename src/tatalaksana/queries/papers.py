@@ -82,33 +82,50 @@ def papers_of(
     case: CaseRow, task_id: int = 0, kept: Collection[Kept] = ()
 ) -> tuple[Paper, ...]:
     """Return the newest version of every paper of a case, in the order they first came."""
+    return _papers([case.pk], task_id, _sent(kept)).get(case.pk, ())
+
+
+def papers_of_cases(cases: Collection[int]) -> dict[int, tuple[Paper, ...]]:
+    """Return the same for many cases at once; what was sent is not asked, so none of them is `SENT`."""
+    return _papers(cases, 0, frozenset())
+
+
+def _papers(
+    cases: Collection[int], task_id: int, sent: Collection[str]
+) -> dict[int, tuple[Paper, ...]]:
+    newest = _newest(cases)
+    if not newest:
+        return {}
+    marks = _marks(newest)
+    signings = _signings(newest)
+    numbers = _numbers(cases)
+    filed = set(FilingRow.objects.filter(case__in=cases).values_list("case", flat=True))
+    found: dict[int, tuple[Paper, ...]] = {}
+    for version in newest:
+        paper = _paper(
+            version,
+            task_id,
+            marks.get(version.pk, ()),
+            signings.get(version.pk),
+            numbers.get(version.paper_id, ""),
+            is_sent=version.paper.name in sent,
+            is_filed=version.paper.case_id in filed,
+        )
+        found[version.paper.case_id] = (*found.get(version.paper.case_id, ()), paper)
+    return found
+
+
+def _newest(cases: Collection[int]) -> list[PaperVersionRow]:
+    """Return the newest version of each paper, in the order the papers first came."""
     newest: dict[int, PaperVersionRow] = {}
-    versions = PaperVersionRow.objects.filter(paper__case=case)
+    versions = PaperVersionRow.objects.filter(paper__case__in=cases)
     for version in versions.select_related("paper", "file").defer(
         "file__data", "content"
     ):
         held = newest.get(version.paper_id)
         if held is None or held.number < version.number:
             newest[version.paper_id] = version
-    if not newest:
-        return ()
-    marks = _marks(newest.values())
-    signings = _signings(newest.values())
-    numbers = _numbers(case)
-    sent = _sent(kept)
-    is_filed = FilingRow.objects.filter(case=case).exists()
-    return tuple(
-        _paper(
-            newest[pk],
-            task_id,
-            marks.get(newest[pk].pk, ()),
-            signings.get(newest[pk].pk),
-            numbers.get(pk, ""),
-            is_sent=newest[pk].paper.name in sent,
-            is_filed=is_filed,
-        )
-        for pk in sorted(newest)
-    )
+    return [newest[pk] for pk in sorted(newest)]
 
 
 def is_here(words: str, papers: Iterable[Paper]) -> bool:
@@ -139,9 +156,9 @@ def _signings(versions: Iterable[PaperVersionRow]) -> dict[int, SigningRow]:
     return {row.version_id: row for row in alive}
 
 
-def _numbers(case: CaseRow) -> dict[int, str]:
+def _numbers(cases: Collection[int]) -> dict[int, str]:
     rows = BookEntryRow.objects.filter(
-        case=case, paper__isnull=False, state=NumberState.USED
+        case__in=cases, paper__isnull=False, state=NumberState.USED
     )
     return dict(rows.order_by("pk").values_list("paper", "text"))
 

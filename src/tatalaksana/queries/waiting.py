@@ -5,7 +5,7 @@ Many SOPs let a paper be written and sent and forget to say who signs. Whoever w
 it waits for that post here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -18,12 +18,13 @@ from tatalaksana.core.naskah.targets import route_of
 from tatalaksana.core.office.model import PositionId
 from tatalaksana.queries.desks import duty_of
 from tatalaksana.queries.errors import NotFound
-from tatalaksana.queries.papers import papers_of
+from tatalaksana.queries.papers import Paper, papers_of, papers_of_cases
 from tatalaksana.queries.plans import procedure_of
 from tatalaksana.queries.worktable import Opened, surroundings, titles_of
 from tatalaksana.records.models import AccountRow, PaperRow, PaperVersionRow, SigningRow
 
 MOST_WAITING: Final = 200
+_AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,15 @@ def open_waiting(account: AccountRow, version_id: int, *, at: datetime) -> Opene
 
 def is_unsaid(version: PaperVersionRow) -> bool:
     """Whether no step behind the one a paper was written at signs it."""
-    procedure = procedure_of(version.task.case.version)
-    acts = {a.id: procedure.acts[i] for i, a in enumerate(procedure.sop.activities)}
-    papers = papers_of(version.paper.case)
+    return _is_unsaid(version, papers_of(version.paper.case))
+
+
+def _is_unsaid(version: PaperVersionRow, papers: Sequence[Paper]) -> bool:
     paper = next((p for p in papers if p.id == version.paper_id), None)
     if paper is None:
         return False
+    procedure = procedure_of(version.task.case.version)
+    acts = {a.id: procedure.acts[i] for i, a in enumerate(procedure.sop.activities)}
     activity = procedure.sop.activities[version.task.step]
     others = [p.candidate for p in papers if not p.code]
     route = route_of(procedure.sop, acts, activity.id, paper.candidate, others)
@@ -103,34 +107,44 @@ def waiting_papers(account: AccountRow, *, at: datetime) -> tuple[WaitingPaper, 
     rows = PaperRow.objects.filter(
         case__agency=account.agency, case__status=CaseStatus.OPEN, signer__in=posts
     ).exclude(versions__signings__state=SigningRow.DONE)
-    found = rows.select_related("case__version").order_by("pk")
     titles = {p: office.by_id[p].title for p in posts}
-    return tuple(islice(_waiting(found, titles), MOST_WAITING))
+    return tuple(islice(_waiting(rows.order_by("pk"), titles), MOST_WAITING))
 
 
 def _waiting(
     rows: QuerySet[PaperRow], titles: dict[PositionId, str]
 ) -> Iterator[WaitingPaper]:
-    for row in rows.iterator(chunk_size=100):
-        newest = (
-            row.versions.select_related(
-                "paper__case", "task__case__version", "task__desk"
-            )
-            .order_by("-number")
-            .first()
-        )
-        if newest is None or newest.task.closed_at is None or not is_unsaid(newest):
-            continue
-        yield WaitingPaper(
-            version=newest.pk,
-            name=row.name,
-            number=newest.number,
-            sha256=newest.file_id,
-            case=row.case_id,
-            case_number=row.case.number,
-            subject=row.case.subject,
-            sop=row.case.version.title,
-            as_title=titles[PositionId(row.signer)],
-            by_office=newest.office,
-            at=newest.at,
-        )
+    """Yield them chunk by chunk: how many questions are asked does not grow with each paper."""
+    ids = rows.values_list("pk", flat=True).iterator(chunk_size=_AT_ONCE)
+    while chunk := list(islice(ids, _AT_ONCE)):
+        newest = _newest(chunk)
+        papers = papers_of_cases({v.paper.case_id for v in newest})
+        for version in newest:
+            if _is_unsaid(version, papers[version.paper.case_id]):
+                yield _shown(version, titles[PositionId(version.paper.signer)])
+
+
+def _newest(papers: Sequence[int]) -> list[PaperVersionRow]:
+    """Return the newest version of each paper whose writer is done with it, in the papers' order."""
+    rows = PaperVersionRow.objects.filter(paper__in=papers).order_by("number")
+    full = rows.select_related("paper", "task__case__version")
+    light = full.defer("content", "task__case__version__content")
+    by_paper = {version.paper_id: version for version in light}
+    return [by_paper[pk] for pk in papers if by_paper[pk].task.closed_at is not None]
+
+
+def _shown(version: PaperVersionRow, as_title: str) -> WaitingPaper:
+    case = version.task.case
+    return WaitingPaper(
+        version=version.pk,
+        name=version.paper.name,
+        number=version.number,
+        sha256=version.file_id,
+        case=case.pk,
+        case_number=case.number,
+        subject=case.subject,
+        sop=case.version.title,
+        as_title=as_title,
+        by_office=version.office,
+        at=version.at,
+    )
