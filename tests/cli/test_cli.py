@@ -2,6 +2,9 @@
 """The command line: files in, files out, exit codes that scripts can trust."""
 
 import json
+import subprocess
+import sys
+from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tatalaksana.cli.checking import Found, apart
-from tatalaksana.cli.main import main
+from tatalaksana.cli.main import main, parser
+from tatalaksana.cli.serving import loaded
 from tatalaksana.core.sop.model import Identity, Sop
 from tatalaksana.core.sop.paths import with_words
 from tatalaksana.formats.library import library
+from tatalaksana.formats.rendering.endings import ENDINGS
 from tatalaksana.formats.sopfile.yamlform import dump, load
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -44,7 +49,7 @@ def test_many_sops_become_numbered_files(tmp_path, capsys):
     assert "[2/2]" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("target", ["svg", "pdf", "docx", "xlsx", "bpmn", "json"])
+@pytest.mark.parametrize("target", ENDINGS)
 def test_convert_makes_every_kind(tmp_path, target):
     """Each kind of file is made without a database."""
     code = main(
@@ -53,6 +58,33 @@ def test_convert_makes_every_kind(tmp_path, target):
 
     assert code == 0
     assert (tmp_path / f"{ONE.stem}.{target}").stat().st_size > 1000
+
+
+def test_the_command_starts_without_what_one_command_alone_needs():
+    """Reading, drawing and signing are loaded when they are asked for: an office's script waits for none."""
+    heavy = ("pyhanko", "pypdfium2", "typst", "docx", "lxml", "granian")
+    code = (
+        "import sys; from tatalaksana.cli.main import parser; parser().format_help();"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+
+    said = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+
+    assert said.stdout.strip() == "[]"
+
+
+def test_every_command_of_the_site_finds_what_answers_it():
+    """Which part of the command line answers is a table: no command is missing from its part."""
+    names = set(parser()._subparsers._group_actions[0].choices)
+    site = names - {"read", "check", "draw", "convert"}
+
+    for name in site:
+        given = Namespace(command=name)
+        assert callable(getattr(loaded(given), name))
+    sample = Namespace(command="prepare", sample=True)
+    assert loaded(sample).__name__ == "tatalaksana.cli.demonstration"
 
 
 def test_check_speaks_for_people_and_for_machines(tmp_path, capsys):

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""read, check, draw, convert: files in, files out, no database."""
+"""read, check, draw, convert, loaded once one of them is asked for: files in, files out, no database."""
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from tatalaksana.cli.checking import Found, apart, check_report, has_errors, named
@@ -14,21 +14,9 @@ from tatalaksana.core.sop.findings import Severity
 from tatalaksana.formats.reading.result import Reading
 from tatalaksana.formats.reading.sandbox import read_safely
 from tatalaksana.formats.reading.words import words_of
-from tatalaksana.formats.rendering.render import ENDINGS, render
+from tatalaksana.formats.rendering.render import render
 from tatalaksana.formats.rendering.styles import STYLE_NAMES, style_named
 
-COMMANDS = {
-    "read": "read documents and print or write what was read as YAML",
-    "check": "check documents against the rules",
-    "draw": "draw the official sheet",
-    "convert": "turn documents into another kind of file",
-}
-TARGETS: Mapping[str, tuple[str, ...]] = {
-    "read": ("yaml", "json"),
-    "check": ("text", "json", "sarif"),
-    "draw": ("svg", "pdf"),
-    "convert": ENDINGS,
-}
 _DEFAULT = {"read": "yaml", "check": "text", "draw": "pdf"}
 
 

@@ -17,6 +17,15 @@ from tatalaksana.formats.presence import SomebodyAtWork, alone, at_work
 from tatalaksana.formats.rendering.styles import STYLE_NAMES
 
 _AT_WORK: Final = "The server or a worker is running: stop them, then move again.\nNothing was moved.\n"
+_MODULES: Final = {
+    "demo": "demonstration",
+    "jobs": "background",
+    "move": "moving",
+    "audit": "audit",
+    "agency": "people",
+    "account": "people",
+    "password": "people",
+}
 _MOVING: Final = "The data is being moved: start again afterwards.\n"
 
 
@@ -111,7 +120,7 @@ def _beside_others(given: argparse.Namespace) -> int:
     is_move = given.command == "move"
     try:
         with (alone if is_move else at_work)(settings.DATA):
-            code = getattr(_site(), given.command)(given)
+            code = getattr(loaded(given), given.command)(given)
     except SomebodyAtWork:
         sys.stderr.write(_AT_WORK if is_move else _MOVING)
         return 1
@@ -123,6 +132,9 @@ def _readiness() -> ModuleType:
     return importlib.import_module("tatalaksana.queries.readiness")
 
 
-def _site() -> ModuleType:
-    """Load what touches rows: it can only be imported once Django is set up."""
-    return importlib.import_module("tatalaksana.cli.site")
+def loaded(given: argparse.Namespace) -> ModuleType:
+    """Load what touches rows, for this command alone: only once Django is set up can it be imported."""
+    name = _MODULES.get(given.command, "site")
+    if getattr(given, "sample", False):
+        name = "demonstration"
+    return importlib.import_module(f"tatalaksana.cli.{name}")

@@ -18,7 +18,7 @@ from tatalaksana.formats.sopfile.yamlform import FORMAT, dump
 
 
 def render(sop: Sop, style: Style, ending: str) -> bytes:
-    """Return the SOP as a file of this ending (one of ENDINGS)."""
+    """Return the SOP as a file of this ending (one of `endings.ENDINGS`)."""
     return _RENDERERS[ending](sop, style)
 
 
@@ -55,4 +55,3 @@ _RENDERERS: Mapping[str, Callable[[Sop, Style], bytes]] = {
     "yaml": _yaml,
     "json": _json,
 }
-ENDINGS = tuple(_RENDERERS)
