@@ -2,6 +2,8 @@
 """A printed book says every number of its period, and why one is void, between or elsewhere."""
 
 import io
+import re
+from dataclasses import replace
 from datetime import date
 
 import pikepdf
@@ -19,10 +21,13 @@ from tatalaksana.actions.registering import (
 )
 from tatalaksana.core.naskah.books import Book, Way, title_of
 from tatalaksana.core.naskah.kinds import Security, Speed
+from tatalaksana.formats.child import Limits
+from tatalaksana.formats.rendering.bookdrawing import BookTooHeavy, draw, draw_apart
 from tatalaksana.formats.rendering.books import (
     Column,
     Row,
     Sheet,
+    data_of,
     render_sheet_pdf,
     render_sheet_xlsx,
 )
@@ -30,6 +35,7 @@ from tatalaksana.formats.tablefile import defused
 from tatalaksana.queries.bookprint import BadPeriod, printed_book
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.records.models import BookEntryRow
+from tatalaksana.web.shared.messages import words_of
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 
@@ -145,6 +151,18 @@ def test_a_period_and_a_book_have_to_be_there(players, tu):
     assert printed_book(other, "masuk", *YEAR, at=NINE).sheet.rows == ()
 
 
+def test_a_period_of_too_many_lines_is_refused_with_what_to_do(tu):
+    """As many as one may are printed; one more is not, and a PDF names the workbook as the way out."""
+    for number in range(3):
+        write(tu, letter(f"R-{number}"))
+
+    assert len(printed_book(tu, "masuk", *YEAR, at=NINE, most=3).sheet.rows) == 3
+    with pytest.raises(BadPeriod) as refused:
+        printed_book(tu, "masuk", *YEAR, at=NINE, most=2)
+    assert "Satu PDF memuat paling banyak 2 baris" in words_of(refused.value)
+    assert "atau unduh XLSX" in words_of(refused.value)
+
+
 SHEET = Sheet(
     "Buku",
     "2026",
@@ -169,6 +187,39 @@ def test_the_pdf_is_landscape_with_its_head_row_on_every_page():
     assert "pdfaid" in meta
     assert "pdfuaid" in meta
     assert render_sheet_pdf(SHEET) == made
+
+
+def test_a_long_book_is_in_parts_that_the_bookmarks_name():
+    """A part begins a page and says which numbers it holds; no line is lost between two."""
+    rows = tuple(Row((f"{n:05}", "Surat")) for n in range(1, 1052))
+
+    with pypdfium2.PdfDocument(render_sheet_pdf(replace(SHEET, rows=rows))) as pdf:
+        marks = [
+            (mark.get_title(), mark.get_dest().get_index()) for mark in pdf.get_toc()
+        ]
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+
+    parts = ["Nomor 00001 sampai 01000", "Nomor 01001 sampai 01051"]
+    assert [title for title, _ in marks][-2:] == parts
+    assert pages[marks[-1][1]].startswith(parts[1])
+    numbers = re.findall(r"^\d{5}", "\n".join(pages), flags=re.MULTILINE)
+    assert numbers == [row.cells[0] for row in rows]
+
+
+def test_a_book_drawn_apart_is_the_same_book():
+    """The child draws what would have been drawn here."""
+    data = data_of(SHEET)
+
+    assert draw_apart(data) == draw(data)
+
+
+@pytest.mark.parametrize("limits", [Limits(memory=80_000_000), Limits(seconds=0.01)])
+def test_a_book_that_takes_too_much_is_refused_in_words(limits):
+    """Out of memory or out of time: one sentence that names the way out."""
+    with pytest.raises(BookTooHeavy) as refused:
+        draw_apart(data_of(SHEET), limits)
+
+    assert "terlalu besar untuk satu PDF" in words_of(refused.value)
 
 
 @pytest.mark.parametrize(

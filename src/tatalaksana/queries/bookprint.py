@@ -21,6 +21,8 @@ from tatalaksana.records.models import AccountRow, BookEntryRow
 
 LIMITED: Final = "Isi dibatasi"
 MOST: Final = 50_000
+MOST_AS_PDF: Final = 10_000
+"""A year of a busy office; laying out more takes memory by the gigabyte."""
 _COLUMNS: Final[Mapping[Way, tuple[Column, ...]]] = MappingProxyType(
     {
         Way.INCOMING: (
@@ -52,8 +54,8 @@ class BadPeriod(RuleViolation):
 
     code = "books.bad_period"
 
-    def __init__(self, problem: str) -> None:
-        super().__init__(problem=problem, most=MOST)
+    def __init__(self, problem: str, most: int = MOST) -> None:
+        super().__init__(problem=problem, most=f"{most:,}".replace(",", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,15 @@ class Printed:
 
 
 def printed_book(
-    account: AccountRow, key: str, first: date, last: date, *, at: datetime
+    account: AccountRow,
+    key: str,
+    first: date,
+    last: date,
+    *,
+    at: datetime,
+    most: int = MOST,
 ) -> Printed:
-    """Return a book of somebody's agency for a period, both days included.
+    """Return a book of somebody's agency for a period, both days included; `most` is how many lines it may have.
 
     Raises:
         NotFound: there is no such book for this account.
@@ -84,8 +92,8 @@ def printed_book(
     rows = BookEntryRow.objects.filter(
         book__agency=account.agency, book__key=key, day__range=(first, last)
     )
-    if rows.count() > MOST:
-        raise BadPeriod("too_many")
+    if rows.count() > most:
+        raise BadPeriod("too_many" if most == MOST else "too_many_as_pdf", most)
     found = list(shown(rows.order_by("book__year", "sequence", "suffix")))
     reader = reader_of(account, book, found, at)
     lines = [line_of(row, reader) for row in found]

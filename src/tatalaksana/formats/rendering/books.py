@@ -11,17 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
-from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
-import typst
 import xlsxwriter
 
 from tatalaksana.core.plain import Plain
+from tatalaksana.formats.rendering.bookdrawing import draw, draw_apart
 from tatalaksana.formats.tablefile import defused
 
-_HERE: Final = Path(__file__).parent
-_STANDARDS: Final[list[Literal["a-2a", "ua-1"]]] = ["a-2a", "ua-1"]
+_SHORT: Final = 300
+"""Lines up to which a book is drawn right here: starting a process takes longer than they do."""
+_PART: Final = 1000
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)  # the same book gives the same bytes
 _DIGITS_A_WIDTH: Final = 6.5
 
@@ -64,30 +64,17 @@ class Sheet:
 
 
 def render_sheet_pdf(sheet: Sheet) -> bytes:
-    """Return a book as PDF."""
-    data = json.dumps(_data(sheet), ensure_ascii=False)
-    try:
-        return _compile(data, _STANDARDS)
-    except typst.TypstError:
-        return _compile(data, [])
+    """Return a book as PDF.
+
+    Raises:
+        BookTooHeavy: it is a long one, and drawing it took more time or memory than one book may.
+    """
+    return (draw if len(sheet.rows) <= _SHORT else draw_apart)(data_of(sheet))
 
 
-def _compile(data: str, standards: list[Literal["a-2a", "ua-1"]]) -> bytes:
-    made = typst.compile(
-        _HERE / "book.typ",
-        root=_HERE,
-        font_paths=[_HERE / "fonts"],
-        ignore_system_fonts=True,
-        sys_inputs={"data": data},
-        pdf_standards=[*standards],
-        format="pdf",
-    )
-    assert isinstance(made, bytes)
-    return made
-
-
-def _data(sheet: Sheet) -> dict[str, Plain]:
-    return {
+def data_of(sheet: Sheet) -> str:
+    """Return what `book.typ` draws, as JSON."""
+    data: dict[str, Plain] = {
         "title": sheet.title,
         "author": sheet.head[-1] if sheet.head else "Tatalaksana",
         "date": [sheet.day.year, sheet.day.month, sheet.day.day],
@@ -103,8 +90,16 @@ def _data(sheet: Sheet) -> dict[str, Plain]:
         "signers": [list(block) for block in sheet.signers],
         "opening": list(sheet.opening),
         "foot": sheet.foot,
-        "words": {"page": "Halaman", "of": "dari", "empty": "Tidak ada nomor."},
+        "part": _PART,
+        "words": {
+            "page": "Halaman",
+            "of": "dari",
+            "empty": "Tidak ada nomor.",
+            "number": "Nomor",
+            "to": "sampai",
+        },
     }
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _soft(words: str) -> str:

@@ -19,6 +19,12 @@ def _of_lines() -> dict[str, str]:
         "books.bad_period/too_many": _(
             "Lebih dari %(most)s baris. Pilih kurun waktu yang lebih pendek."
         ),
+        "books.bad_period/too_many_as_pdf": _(
+            "Satu PDF memuat paling banyak %(most)s baris. Pilih kurun waktu yang lebih pendek, atau unduh XLSX."
+        ),
+        "books.too_heavy": _(
+            "Buku ini terlalu besar untuk satu PDF. Pilih kurun waktu yang lebih pendek, atau unduh XLSX."
+        ),
         "books.broken": _("Buku %(where)s tidak dapat dipakai."),
         "books.broken/repeated": _("Buku %(where)s tercantum dua kali."),
         "books.broken/same_name": _("Sudah ada buku bernama %(where)s."),
