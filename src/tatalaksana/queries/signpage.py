@@ -144,8 +144,8 @@ def waiting_to_sign(
     `second` as `open_tasks` takes them.
     """
     tasks = open_tasks(account, rights, second).exclude(verb__in=NEVER_SIGNING)
-    pairs = tasks.values_list("case__version", "step").order_by().distinct()
-    signing = _signing_steps(pairs)
+    of = ("case__version", "case__version__sha256", "step")
+    signing = _signing_steps(tasks.values_list(*of).order_by().distinct())
     if not signing:
         return 0
     posts = ["", *_posts(rights)]
@@ -156,13 +156,15 @@ def waiting_to_sign(
     return tasks.filter(theirs).filter(waits).values("case").distinct().count()
 
 
-def _signing_steps(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return those of some steps of versions that sign."""
-    asked = list(pairs)
-    ids = {version for version, _ in asked}
-    versions = VersionRow.objects.only("sha256").in_bulk(ids) if ids else {}
-    acts = {pk: procedure_of(version).acts for pk, version in versions.items()}
-    return [(pk, step) for pk, step in asked if Act.SIGN in acts[pk][step]]
+def _signing_steps(steps: Iterable[tuple[int, str, int]]) -> list[tuple[int, int]]:
+    """Return those of some steps that sign; each is told by its version, the hash of that, and its row."""
+    found = []
+    for pk, sha256, step in steps:
+        # What a version holds is asked for only if nothing of this hash was compiled yet.
+        version = VersionRow.from_db(None, ("id", "sha256"), (pk, sha256))
+        if Act.SIGN in procedure_of(version).acts[step]:
+            found.append((pk, step))
+    return found
 
 
 def is_named_to_sign(account: AccountRow, rights: Rights) -> bool:
