@@ -123,6 +123,30 @@ def test_what_is_destroyed_is_destroyed_before_witnesses(players, tu):
     assert row.keeping == "dimusnahkan"
 
 
+def test_a_withdrawn_approval_is_told_and_the_form_left_open_comes_too_late(
+    players, tu
+):
+    """Who withdraws reads that it is withdrawn; the keeper's open form destroys nothing and says why."""
+    row = filed(players)
+    FilingRow.objects.update(keeping="inaktif")
+    karo = client_of(players[KARO])
+    ticked = {"berkas": str(row.pk), "wanted": "dimusnahkan", "reason": "Habis"}
+    tu.post("/arsip/usul/", ticked)
+    address = f"/arsip/usul/{TransferRow.objects.get().pk}/"
+    karo.post(address, {"keputusan": "setuju"})
+
+    withdrawn = {"keputusan": "tolak", "remark": "Masih diperiksa"}
+    told = words_of(karo.post(address, withdrawn, follow=True))
+    named = {"saksi1": "Rina", "jabatan1": "A", "saksi2": "Hadi", "jabatan2": "B"}
+    late = tu.post(f"{address}musnahkan/", named)
+
+    assert "Persetujuan ditarik, usulan ditolak." in told
+    assert late.status_code == 409
+    assert "tidak lagi disetujui" in words_of(late)
+    row.refresh_from_db()
+    assert row.keeping == "inaktif"
+
+
 def test_what_is_closed_is_filed_from_its_list(players, tu):
     """The archive says how many wait; the form is filled with what the case is about."""
     case = closed(players)

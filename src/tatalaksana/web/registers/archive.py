@@ -17,6 +17,7 @@ from tatalaksana.queries.archivereport import report_sheet
 from tatalaksana.queries.archives import (
     ACTS,
     DUE,
+    Proposal,
     archive_page,
     proposal_page,
 )
@@ -80,7 +81,7 @@ def proposal(request: AccountRequest, number: int) -> HttpResponse:
     """Show a list, or decide on it."""
     if request.method == "GET":
         return _proposal(request, number)
-    proposal_page(request.account, number, at=timezone.now())
+    before = proposal_page(request.account, number, at=timezone.now())
     approve = request.POST.get("keputusan") == "setuju"
     remark = request.POST.get("remark", "")
     by, now = request.account, timezone.now()
@@ -91,14 +92,20 @@ def proposal(request: AccountRequest, number: int) -> HttpResponse:
     except RuleViolation as refusal:
         field = "id_remark" if refusal.code == "archive.needs_reason" else ""
         return _proposal(request, number, (FieldError(field, words_of(refusal)),), 409)
-    done = proposal_page(request.account, number, at=now)
-    words = _("Usulan disetujui. Berita acara dapat dicetak.")
-    if not approve:
-        words = _("Usulan ditolak. Alasannya tercatat.")
-    elif done.done_at is None:
-        words = _("Usulan disetujui. Pemusnahan menunggu dilaksanakan di depan saksi.")
-    request.session["news"] = words
+    after = proposal_page(request.account, number, at=now)
+    request.session["news"] = _decided(before, after)
     return redirect("usulan", number)
+
+
+def _decided(before: Proposal, after: Proposal) -> str:
+    """Say what a decision made of a list."""
+    if after.is_approved and after.done_at is None:
+        return _("Usulan disetujui. Pemusnahan menunggu dilaksanakan di depan saksi.")
+    if after.is_approved:
+        return _("Usulan disetujui. Berita acara dapat dicetak.")
+    if before.is_approved:
+        return _("Persetujuan ditarik, usulan ditolak. Alasannya tercatat.")
+    return _("Usulan ditolak. Alasannya tercatat.")
 
 
 @require_POST

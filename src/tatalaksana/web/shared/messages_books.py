@@ -160,7 +160,7 @@ def _of_archive() -> dict[str, str]:
             "Usulan disetujui oleh pejabat lain yang berada di atas pengusul."
         ),
         "archive.not_approved": _(
-            "Usulan ini belum disetujui, atau pemusnahannya sudah dilaksanakan."
+            "Usulan ini belum atau tidak lagi disetujui, atau pemusnahannya sudah dilaksanakan."
         ),
         "archive.needs_witnesses": _("Tulis nama dan jabatan dua saksi yang berbeda."),
         "archive.decided": _("Usulan ini sudah diputuskan."),
