@@ -94,14 +94,19 @@ def test_a_list_of_the_archive_is_proposed_decided_and_printed(players, tu):
     assert told["Location"] == address
 
 
-def test_what_is_destroyed_is_destroyed_before_witnesses(players, tu):
-    """Approved, it waits for who keeps the archive; one witness is not enough; then there is a report."""
+def proposed_to_destroy(players, tu):
+    """Propose that a filed case be destroyed; return its filing and where the list stands."""
     row = filed(players)
     FilingRow.objects.update(keeping="inaktif")
-    karo = client_of(players[KARO])
     ticked = {"berkas": str(row.pk), "wanted": "dimusnahkan", "reason": "Habis"}
     tu.post("/arsip/usul/", ticked)
-    address = f"/arsip/usul/{TransferRow.objects.get().pk}/"
+    return row, f"/arsip/usul/{TransferRow.objects.get().pk}/"
+
+
+def test_what_is_destroyed_is_destroyed_before_witnesses(players, tu):
+    """Approved, it waits for who keeps the archive; one witness is not enough; then there is a report."""
+    row, address = proposed_to_destroy(players, tu)
+    karo = client_of(players[KARO])
     assert tu.post(f"{address}musnahkan/", {}).status_code == 409
     karo.post(address, {"keputusan": "setuju"})
     assert "Menunggu Anda" in words_of(tu.get("/arsip/"))
@@ -127,12 +132,8 @@ def test_a_withdrawn_approval_is_told_and_the_form_left_open_comes_too_late(
     players, tu
 ):
     """Who withdraws reads that it is withdrawn; the keeper's open form destroys nothing and says why."""
-    row = filed(players)
-    FilingRow.objects.update(keeping="inaktif")
+    row, address = proposed_to_destroy(players, tu)
     karo = client_of(players[KARO])
-    ticked = {"berkas": str(row.pk), "wanted": "dimusnahkan", "reason": "Habis"}
-    tu.post("/arsip/usul/", ticked)
-    address = f"/arsip/usul/{TransferRow.objects.get().pk}/"
     karo.post(address, {"keputusan": "setuju"})
 
     withdrawn = {"keputusan": "tolak", "remark": "Masih diperiksa"}

@@ -9,16 +9,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, Literal
-
-import typst
+from typing import Final
 
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.formats.child import Fault, Limits, answered, asked
+from tatalaksana.formats.rendering.typesetting import typeset_best
 
 _MODULE: Final = "tatalaksana.formats.rendering.bookdrawing"
-_HERE: Final = Path(__file__).parent
-_STANDARDS: Final[list[Literal["a-2a", "ua-1"]]] = ["a-2a", "ua-1"]
 _ALLOWED: Final = Limits(seconds=240, memory=4_000_000_000)
 
 
@@ -37,10 +34,7 @@ class _Drawn:
 
 def draw(data: str) -> bytes:
     """Return a book as PDF, to the standards where every glyph has a font; `data` as `book.typ` takes it."""
-    try:
-        return _compile(data, _STANDARDS)
-    except typst.TypstError:
-        return _compile(data, [])
+    return typeset_best("book.typ", data)
 
 
 def draw_apart(data: str, limits: Limits = _ALLOWED) -> bytes:
@@ -55,20 +49,6 @@ def draw_apart(data: str, limits: Limits = _ALLOWED) -> bytes:
         if isinstance(asked(_MODULE, given, _Drawn, limits), Fault):
             raise BookTooHeavy
         return path.read_bytes()
-
-
-def _compile(data: str, standards: list[Literal["a-2a", "ua-1"]]) -> bytes:
-    made = typst.compile(
-        _HERE / "book.typ",
-        root=_HERE,
-        font_paths=[_HERE / "fonts"],
-        ignore_system_fonts=True,
-        sys_inputs={"data": data},
-        pdf_standards=[*standards],
-        format="pdf",
-    )
-    assert isinstance(made, bytes)
-    return made
 
 
 def _draw_to(given: bytes) -> _Drawn:

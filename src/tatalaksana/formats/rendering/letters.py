@@ -7,12 +7,9 @@ A paper is put together from parts (`letters_parts`) that `letters.typ` sets. A 
 
 import json
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pypdfium2
-import typst
 
 from tatalaksana.core.naskah.kinds import Kind
 from tatalaksana.core.naskah.letterhead import Font, Letterhead, Paper, Template
@@ -28,13 +25,10 @@ from tatalaksana.formats.rendering.letters_parts import (
     kop,
     words,
 )
+from tatalaksana.formats.rendering.typesetting import NotSet, typeset
 
 __all__ = ["Stamp", "page_count", "render_letter"]
 
-_Standard = Literal["a-2a", "ua-1"]
-_HERE = Path(__file__).parent
-_TEMPLATE = _HERE / "letters.typ"
-_STANDARDS: Final[list[_Standard]] = ["a-2a", "ua-1"]
 _FAMILIES: Final = {Font.ARIAL: "Liberation Sans", Font.BOOKMAN: "TeX Gyre Bonum"}
 _NO_DATE = (2000, 1, 1)
 _LONGEST_TITLE = 300
@@ -61,12 +55,17 @@ def render_letter(
     """Return a paper as PDF."""
     data = _data(naskah, Sheet(template, head, stamp))
     *attempts, last = _attempts(data)
-    for given, standards in attempts:
+    for given, is_archive in attempts:
         try:
-            return _compile(given, standards)
-        except typst.TypstError:
+            return _set(given, is_archive=is_archive)
+        except NotSet:
             continue
-    return _compile(*last)
+    given, is_archive = last
+    return _set(given, is_archive=is_archive)
+
+
+def _set(data: str, *, is_archive: bool) -> bytes:
+    return typeset("letters.typ", data, is_archive=is_archive, has_spare=False)
 
 
 def page_count(pdf: bytes) -> int:
@@ -75,13 +74,13 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
-def _attempts(data: dict[str, Plain]) -> Iterator[tuple[str, list[_Standard]]]:
+def _attempts(data: dict[str, Plain]) -> Iterator[tuple[str, bool]]:
     """Yield what to try, the best first: with and without the emblem, as an archive file and plain."""
     whole = json.dumps(data, ensure_ascii=False)
     bare = json.dumps(_without_emblem(data), ensure_ascii=False)
     ways = (whole,) if whole == bare else (whole, bare)
-    yield from ((way, _STANDARDS) for way in ways)
-    yield from ((way, []) for way in ways)
+    yield from ((way, True) for way in ways)
+    yield from ((way, False) for way in ways)
 
 
 def _without_emblem(data: dict[str, Plain]) -> dict[str, Plain]:
@@ -96,28 +95,6 @@ def _without_emblem(data: dict[str, Plain]) -> dict[str, Plain]:
             for p in parts
         ],
     }
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[_HERE / "fonts"],
-    )
-
-
-def _compile(data: str, standards: list[_Standard]) -> bytes:
-    made = typst.compile(
-        _TEMPLATE,
-        root=_HERE,
-        font_paths=_fonts(),
-        sys_inputs={"data": data},
-        pdf_standards=[*standards],
-        format="pdf",
-    )
-    assert isinstance(made, bytes)
-    return made
 
 
 def _data(naskah: Naskah, sheet: Sheet) -> dict[str, Plain]:

@@ -6,10 +6,6 @@ alternative text that tells the flow. A glyph no font has (PDF/A forbids it) giv
 """
 
 import json
-from pathlib import Path
-from typing import Literal
-
-import typst
 
 from tatalaksana.core.chart.drawing import Drawing, Page, TextBlock
 from tatalaksana.core.chart.layout import draw
@@ -23,38 +19,16 @@ from tatalaksana.formats.rendering.pdf_shapes import (
 )
 from tatalaksana.formats.rendering.sheet_words import identity_fields
 from tatalaksana.formats.rendering.svg_words import Language, describe_flow
+from tatalaksana.formats.rendering.typesetting import typeset_best
 
-_Standard = Literal["a-2a", "ua-1"]
-_HERE = Path(__file__).parent
-_TEMPLATE = _HERE / "sheet.typ"
-_FONTS = _HERE / "fonts"
 _FAMILIES = {Face.SANS: "Liberation Sans", Face.SERIF: "TeX Gyre Bonum"}
-_STANDARDS: list[_Standard] = ["a-2a", "ua-1"]
 _NO_DATE = (2000, 1, 1)
 _ARROW, _SYMBOL = 0.3, 0.35
 
 
 def render_pdf(sop: Sop, style: Style) -> bytes:
     """Return the sheet as PDF."""
-    data = json.dumps(_data(sop, style), ensure_ascii=False)
-    try:
-        return _compile(data, _STANDARDS)
-    except typst.TypstError:
-        return _compile(data, [])
-
-
-def _compile(data: str, standards: list[_Standard]) -> bytes:
-    made = typst.compile(
-        _TEMPLATE,
-        root=_HERE,
-        font_paths=[_FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={"data": data},
-        pdf_standards=[*standards],
-        format="pdf",
-    )
-    assert isinstance(made, bytes)
-    return made
+    return typeset_best("sheet.typ", json.dumps(_data(sop, style), ensure_ascii=False))
 
 
 def _data(sop: Sop, style: Style) -> dict[str, Plain]:
