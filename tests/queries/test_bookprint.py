@@ -9,6 +9,7 @@ from datetime import date
 import pikepdf
 import pypdfium2
 import pytest
+from django.utils import translation
 from python_calamine import CalamineWorkbook
 from tests.books import TU, keep_books, letter, write
 from tests.cast import NINE
@@ -161,6 +162,11 @@ def test_a_period_of_too_many_lines_is_refused_with_what_to_do(tu):
         printed_book(tu, "masuk", *YEAR, at=NINE, most=2)
     assert "Satu PDF memuat paling banyak 2 baris" in words_of(refused.value)
     assert "atau unduh XLSX" in words_of(refused.value)
+    assert "paling banyak 10.000 baris" in words_of(
+        BadPeriod("too_many_as_pdf", 10_000)
+    )
+    with translation.override("en"):
+        assert "at most 10,000 lines" in words_of(BadPeriod("too_many_as_pdf", 10_000))
 
 
 SHEET = Sheet(

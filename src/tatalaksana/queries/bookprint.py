@@ -55,7 +55,7 @@ class BadPeriod(RuleViolation):
     code = "books.bad_period"
 
     def __init__(self, problem: str, most: int = MOST) -> None:
-        super().__init__(problem=problem, most=f"{most:,}".replace(",", "."))
+        super().__init__(problem=problem, most=most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,8 @@ def _newest(papers: Sequence[int]) -> list[PaperVersionRow]:
     full = rows.select_related("paper", "task__case__version")
     light = full.defer("content", "task__case__version__content")
     by_paper = {version.paper_id: version for version in light}
-    return [by_paper[pk] for pk in papers if by_paper[pk].task.closed_at is not None]
+    newest = (by_paper[pk] for pk in papers if pk in by_paper)
+    return [version for version in newest if version.task.closed_at is not None]
 
 
 def _shown(version: PaperVersionRow, as_title: str) -> WaitingPaper:

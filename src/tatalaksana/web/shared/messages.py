@@ -33,7 +33,7 @@ def words_of(violation: RuleViolation) -> str:
 
 
 def _shown(name: str, fact: object) -> object:
-    """Write a fact as a sentence shows it: dates, weekdays (0 is Monday) and lists in words."""
+    """Write a fact as a sentence shows it: dates, weekdays (0 is Monday) and lists in words, limits by thousands."""
     language = (get_language() or "id")[:2]
     if isinstance(fact, datetime):
         return time_words(fact)
@@ -45,6 +45,8 @@ def _shown(name: str, fact: object) -> object:
         return ", ".join(_(VERBS[act]) for act in fact)
     if isinstance(fact, tuple):
         return ", ".join(map(str, fact))
+    if name == "most" and isinstance(fact, int):
+        return f"{fact:,}" if language == "en" else f"{fact:,}".replace(",", ".")
     return fact
 
 
