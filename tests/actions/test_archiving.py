@@ -61,6 +61,7 @@ from tatalaksana.records.models import (
     CaseRow,
     FileRow,
     FilingRow,
+    HistoryRow,
     PaperVersionRow,
     SigningRow,
     TransferRow,
@@ -338,6 +339,11 @@ def test_an_approval_to_destroy_is_withdrawn_until_it_is_carried_out(players):
     assert bytes(FileRow.objects.get().data) == PDF
     told = [n.kind for n in notices_of(tu) if n.transfer == one.pk]
     assert sorted(told) == ["approved", "refused"]
+    deeds = HistoryRow.objects.filter(subject=f"transfer:{one.pk}").order_by("pk")
+    assert [d.kind for d in deeds] == ["archive.approved", "archive.withdrawn"]
+    assert {(d.by, d.data["office"]) for d in deeds} == {
+        (karo, "Kepala Biro Organisasi")
+    }
     assert move(players, case, Keeping.DESTROYED, far).report
     with pytest.raises(Decided):
         decide(TransferRow.objects.latest("pk").pk, approve=False, remark="x", by=karo, at=far)  # fmt: skip

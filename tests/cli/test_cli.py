@@ -61,10 +61,12 @@ def test_convert_makes_every_kind(tmp_path, target):
 
 
 def test_the_command_starts_without_what_one_command_alone_needs():
-    """Reading, drawing and signing are loaded when they are asked for: an office's script waits for none."""
+    """Reading, drawing, signing and serving are loaded when they are asked for: a check of the record waits for none."""
     heavy = ("pyhanko", "pypdfium2", "typst", "docx", "lxml", "granian")
     code = (
-        "import sys; from tatalaksana.cli.main import parser; parser().format_help();"
+        "import sys, django; from tatalaksana.cli.main import parser;"
+        "from tatalaksana.cli.serving import loaded; django.setup();"
+        "loaded(parser().parse_args(['audit', 'verify']));"
         f"print([name for name in {heavy} if name in sys.modules])"
     )
 

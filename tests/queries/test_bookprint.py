@@ -3,6 +3,7 @@
 
 import io
 import re
+from copy import copy
 from dataclasses import replace
 from datetime import date
 
@@ -33,7 +34,7 @@ from tatalaksana.formats.rendering.books import (
     render_sheet_xlsx,
 )
 from tatalaksana.formats.tablefile import defused
-from tatalaksana.queries.bookprint import BadPeriod, printed_book
+from tatalaksana.queries.bookprint import MOST, BadPeriod, printed_book
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.records.models import BookEntryRow
 from tatalaksana.web.shared.messages import words_of
@@ -153,20 +154,22 @@ def test_a_period_and_a_book_have_to_be_there(players, tu):
 
 
 def test_a_period_of_too_many_lines_is_refused_with_what_to_do(tu):
-    """As many as one may are printed; one more is not, and a PDF names the workbook as the way out."""
-    for number in range(3):
-        write(tu, letter(f"R-{number}"))
+    """One line more than a PDF holds: nothing is drawn, and the workbook is named as the way out."""
+    line, most = write(tu), MOST["pdf"]
+    assert printed_book(tu, "masuk", *YEAR, at=NINE, ending="pdf").sheet.rows
+    more = [copy(line) for _ in range(most)]
+    for number, row in enumerate(more, start=2):
+        row.pk, row.sequence, row.text = None, number, f"{number:05}"
+    BookEntryRow.objects.bulk_create(more)
 
-    assert len(printed_book(tu, "masuk", *YEAR, at=NINE, most=3).sheet.rows) == 3
     with pytest.raises(BadPeriod) as refused:
-        printed_book(tu, "masuk", *YEAR, at=NINE, most=2)
-    assert "Satu PDF memuat paling banyak 2 baris" in words_of(refused.value)
+        printed_book(tu, "masuk", *YEAR, at=NINE, ending="pdf")
+
+    assert "memuat paling banyak 10.000 baris" in words_of(refused.value)
     assert "atau unduh XLSX" in words_of(refused.value)
-    assert "paling banyak 10.000 baris" in words_of(
-        BadPeriod("too_many_as_pdf", 10_000)
-    )
     with translation.override("en"):
-        assert "at most 10,000 lines" in words_of(BadPeriod("too_many_as_pdf", 10_000))
+        assert "at most 10,000 lines" in words_of(refused.value)
+    assert "Lebih dari 50.000 baris" in words_of(BadPeriod("too_many_xlsx", 50_000))
 
 
 SHEET = Sheet(

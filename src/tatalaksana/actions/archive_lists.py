@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 
 from tatalaksana.actions.archiving import ListedAlready, StillRunning, note_on_case
 from tatalaksana.actions.bookkeeping import Hand, enter
+from tatalaksana.actions.history import note
 from tatalaksana.actions.notices import tell
 from tatalaksana.core.errors import RuleViolation
 from tatalaksana.core.naskah.archiving import (
@@ -210,7 +211,8 @@ def decide(
 ) -> TransferRow:
     """Approve a list, or refuse it with a remark: somebody else, who stands above the proposer.
 
-    What is approved to be destroyed may be refused still, until it is carried out.
+    What is approved to be destroyed may be refused still, until it is carried out; the row then names who
+    withdrew, and the history also who had approved.
 
     Raises:
         NotFound: there is no such list in this agency.
@@ -232,6 +234,8 @@ def decide(
     if not approve and not remark.strip():
         raise NeedsReason
     doer = _doer(row, by, at)
+    deed = "approved" if approve else "withdrawn" if row.is_approved else "refused"
+    note(f"archive.{deed}", f"transfer:{row.pk}", by=by, at=at, office=doer.office)
     row.decided_by, row.decided_at, row.decided_office = by, at, doer.office
     row.decided_name, row.decided_capacity = doer.name, doer.capacity
     row.is_approved, row.remark = approve, remark.strip()[:1000]

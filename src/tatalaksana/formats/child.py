@@ -6,6 +6,7 @@ answers in JSON, never in a form that could carry code. See docs/decisions/0003.
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -25,6 +26,8 @@ if sys.platform != "win32":
 
 _SOURCE: Final = Path(__file__).parents[2]
 _OUT_OF_MEMORY: Final = 97
+_TAIL: Final = 2000
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,12 @@ def asked(module: str, given: bytes, kind: type, limits: Limits) -> object | Fau
         return Fault.TOO_SLOW
     if done.returncode == _OUT_OF_MEMORY:
         return Fault.TOO_HEAVY
-    return Fault.DIED if done.returncode else _value(done.stdout, kind)
+    if done.returncode:
+        # Whoever asked hears that it died; why is for who looks after the site.
+        why = done.stderr[-_TAIL:].decode("utf-8", errors="replace")
+        _log.warning("%s ended with %s: %s", module, done.returncode, why)
+        return Fault.DIED
+    return _value(done.stdout, kind)
 
 
 def answered(arguments: Sequence[str], work: Callable[[bytes], object]) -> int:

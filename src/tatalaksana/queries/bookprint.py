@@ -20,9 +20,8 @@ from tatalaksana.queries.worktable import surroundings
 from tatalaksana.records.models import AccountRow, BookEntryRow
 
 LIMITED: Final = "Isi dibatasi"
-MOST: Final = 50_000
-MOST_AS_PDF: Final = 10_000
-"""A year of a busy office; laying out more takes memory by the gigabyte."""
+MOST: Final[Mapping[str, int]] = MappingProxyType({"pdf": 10_000, "xlsx": 50_000})
+"""Lines by kind of file: 10,000 are a year of a busy office, and laying out more takes gigabytes."""
 _COLUMNS: Final[Mapping[Way, tuple[Column, ...]]] = MappingProxyType(
     {
         Way.INCOMING: (
@@ -50,11 +49,11 @@ _COLUMNS: Final[Mapping[Way, tuple[Column, ...]]] = MappingProxyType(
 
 
 class BadPeriod(RuleViolation):
-    """A book is not printed for a period that ends before it begins, or of more than `most` lines."""
+    """A book is not printed for a period that ends before it begins, or of more lines than its file holds."""
 
     code = "books.bad_period"
 
-    def __init__(self, problem: str, most: int = MOST) -> None:
+    def __init__(self, problem: str, most: int = 0) -> None:
         super().__init__(problem=problem, most=most)
 
 
@@ -73,9 +72,9 @@ def printed_book(
     last: date,
     *,
     at: datetime,
-    most: int = MOST,
+    ending: str = "xlsx",
 ) -> Printed:
-    """Return a book of somebody's agency for a period, both days included; `most` is how many lines it may have.
+    """Return a book of somebody's agency for a period, both days included, for a kind of file of `MOST`.
 
     Raises:
         NotFound: there is no such book for this account.
@@ -92,8 +91,8 @@ def printed_book(
     rows = BookEntryRow.objects.filter(
         book__agency=account.agency, book__key=key, day__range=(first, last)
     )
-    if rows.count() > most:
-        raise BadPeriod("too_many" if most == MOST else "too_many_as_pdf", most)
+    if rows.count() > MOST[ending]:
+        raise BadPeriod(f"too_many_{ending}", MOST[ending])
     found = list(shown(rows.order_by("book__year", "sequence", "suffix")))
     reader = reader_of(account, book, found, at)
     lines = [line_of(row, reader) for row in found]

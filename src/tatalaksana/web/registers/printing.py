@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from tatalaksana.core.naskah.books import title_of
 from tatalaksana.formats.rendering.books import render_sheet_pdf, render_sheet_xlsx
 from tatalaksana.queries.bookpage import book_page
-from tatalaksana.queries.bookprint import MOST, MOST_AS_PDF, printed_book
+from tatalaksana.queries.bookprint import printed_book
 from tatalaksana.queries.errors import NotFound
 from tatalaksana.web.registers.books import number_of
 from tatalaksana.web.registers.words import month_words
@@ -19,11 +19,10 @@ from tatalaksana.web.shared.refusals import refuses
 from tatalaksana.web.shared.request import AccountRequest, signed_in
 
 KINDS = {
-    "pdf": (render_sheet_pdf, "application/pdf", MOST_AS_PDF),
+    "pdf": (render_sheet_pdf, "application/pdf"),
     "xlsx": (
         render_sheet_xlsx,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        MOST,
     ),
 }
 
@@ -55,8 +54,8 @@ def download(request: AccountRequest, key: str, ending: str) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
     first, last = _span(request, today.year)
-    made, media_type, most = KINDS[ending]
-    found = printed_book(request.account, key, first, last, at=now, most=most)
+    found = printed_book(request.account, key, first, last, at=now, ending=ending)
+    made, media_type = KINDS[ending]
     answer = HttpResponse(made(found.sheet), content_type=media_type)
     name = f'attachment; filename="buku-{found.name}.{ending}"'
     answer.headers["Content-Disposition"] = name

@@ -16,10 +16,10 @@ def _of_lines() -> dict[str, str]:
         ),
         "books.bad_period": _("Kurun waktu ini tidak dapat dicetak."),
         "books.bad_period/order": _("Tanggal akhir lebih awal daripada tanggal mulai."),
-        "books.bad_period/too_many": _(
+        "books.bad_period/too_many_xlsx": _(
             "Lebih dari %(most)s baris. Pilih kurun waktu yang lebih pendek."
         ),
-        "books.bad_period/too_many_as_pdf": _(
+        "books.bad_period/too_many_pdf": _(
             "Satu PDF memuat paling banyak %(most)s baris. Pilih kurun waktu yang lebih pendek, atau unduh XLSX."
         ),
         "books.too_heavy": _(
